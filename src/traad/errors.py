@@ -1,0 +1,55 @@
+"""Every error that a user can meet, as one tree.
+
+Each message is one sentence that says what happened, where, and what to do. The command line
+prints it and the pages show it; nothing else about an error reaches a user.
+
+    TraadError
+    ├── ProjectError        no project here, or one that cannot be opened
+    ├── StoreError          the database is locked, full, damaged or from a newer version
+    ├── ReadError           a file that cannot become a document
+    ├── CodebookError       a codebook with a mistake; names line and mend
+    ├── NotFoundError       a document, code, coder or suggestion that is not there
+    ├── ConflictError       an act refused: the text or another person's work stands against it
+    └── UsageError          an argument that makes no sense
+"""
+
+from __future__ import annotations
+
+
+class TraadError(Exception):
+    """Base of all errors with a message meant for the user."""
+
+
+class ProjectError(TraadError):
+    """No project here, or one that cannot be opened."""
+
+
+class StoreError(TraadError):
+    """The database is locked, full, damaged or from a newer version."""
+
+
+class ReadError(TraadError):
+    """A file that cannot become a document. The message does not repeat the path."""
+
+
+class CodebookError(TraadError):
+    """A codebook with one or more mistakes.
+
+    `problems` holds a sentence for each, with the line where it stands.
+    """
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class NotFoundError(TraadError):
+    """A document, code, coder or suggestion that is not in the project."""
+
+
+class ConflictError(TraadError):
+    """An act that is refused, with the reason; the store is as it was."""
+
+
+class UsageError(TraadError):
+    """An argument that makes no sense."""

@@ -1,0 +1,197 @@
+"""The words of the field as plain data. Nothing here reads, writes or computes.
+
+Every position is a half-open range `[start, end)` of Unicode code points in the text of one
+version of one document. In bulk, codings and suggestions travel as columnar tables; these
+dataclasses are for one of a kind, or for a few.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    TURN = "turn"
+    QUOTATION = "quotation"
+    TABLE_CELL = "table_cell"
+    CAPTION = "caption"
+    NOTE = "note"
+    REFERENCE = "reference"
+    CONTENTS = "contents"
+
+
+class Part(StrEnum):
+    """The part of a document that a passage stands in."""
+
+    FRONT = "front"
+    BODY = "body"
+    APPENDIX = "appendix"
+    REFERENCES = "references"
+
+
+class Voice(StrEnum):
+    """Who speaks in a passage: the author of the document, or somebody quoted."""
+
+    AUTHOR = "author"
+    QUOTED = "quoted"
+
+
+INTERVIEWER = "interviewer"
+"""The role of a speaker whose turns are left out of coding and counts by default."""
+
+DEFINITION = (
+    "passage-1: the least stretch that can be quoted alone (paragraph, heading, list item, "
+    "turn, quotation, cell, caption, note, reference); none overlap; over 250 words cut at a "
+    "sentence"
+)
+"""What a passage is, stored with each version and printed with every count by passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a version: physical number from 1, printed label, its range of the text."""
+
+    number: int
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The least stretch of text that can be quoted alone.
+
+    `lead` is the start of the passage that introduces this one: the sentence before a list, the
+    question before an answer. `anchor` is the offset of a note's mark in the running text.
+    `time` is in seconds from the start of a recording.
+    """
+
+    start: int
+    end: int
+    kind: Kind = Kind.PARAGRAPH
+    part: Part = Part.BODY
+    section: tuple[str, ...] = ()
+    speaker: str | None = None
+    role: str | None = None
+    voice: Voice = Voice.AUTHOR
+    language: str = "da"
+    attributed: str | None = None
+    lead: int | None = None
+    anchor: int | None = None
+    time: float | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether coding, topics, keyness and agreement include it by default."""
+        return (
+            self.kind not in (Kind.HEADING, Kind.CONTENTS, Kind.REFERENCE)
+            and self.part not in (Part.FRONT, Part.REFERENCES)
+            and self.role != INTERVIEWER
+            and self.language == "da"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """What one cleaning step changed: how often, with a few examples (before, after)."""
+
+    step: str
+    changes: int
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What reading one file gives.
+
+    `text` is clean (NFC, LF, no BOM); `raw` is the text before the cleaning steps. `origin` is a
+    `pyarrow.Table` with a row a word, and the columns start, end (int32), page (int32, 0 where
+    there is none), x0, y0, x1, y1 (float32, points from the top left of the page box, NaN where
+    there are none), speaker (dictionary of string, null where none), time (float32 seconds, NaN
+    where none). Rows are in the order of the text and do not overlap.
+    """
+
+    text: str
+    raw: str
+    origin: Any
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    log: tuple[LogEntry, ...] = ()
+    warnings: tuple[str, ...] = ()
+    metadata: dict[str, Any] = field(default_factory=dict)
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in the project, with its current version."""
+
+    id: int
+    guid: str
+    path: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    type: str
+    study: str | None
+    language: str
+    version: int
+    version_id: int
+    pages: int
+    passages: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A machine coder's proposal; immutable. `rule` is the evidence that fired."""
+
+    guid: str
+    document: str
+    version: int
+    start: int
+    end: int
+    code: str
+    coder: str
+    confidence: float
+    rule: str
+    negated: bool = False
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A person's coding of a range of text with a code (by GUID).
+
+    `origin` is the GUID of the suggestion it was accepted from, or None when made by hand. `seen`
+    says whether suggestions or others' codings were visible when it was made; `unread` whether it
+    was accepted in bulk without reading, and so does not count.
+    """
+
+    guid: str
+    document: str
+    version: int
+    start: int
+    end: int
+    code: str
+    codebook_version: int
+    coder: str
+    origin: str | None
+    seen: bool
+    unread: bool
+    time: str
+
+
+class Reading(StrEnum):
+    """How far a coder has come with a document. Only in finished ones does uncoded mean no."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    FINISHED = "finished"
