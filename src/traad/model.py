@@ -172,7 +172,8 @@ class Coding:
 
     `origin` is the GUID of the suggestion it was accepted from, or None when made by hand. `seen`
     says whether suggestions or others' codings were visible when it was made; `unread` whether it
-    was accepted in bulk without reading, and so does not count.
+    was accepted in bulk without reading, and so does not count. `document`, `code` and `coder`
+    are GUIDs.
     """
 
     guid: str
@@ -189,9 +190,48 @@ class Coding:
     time: str
 
 
+class Verdict(StrEnum):
+    """What a person decided on a suggestion."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    RECODED = "recoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One person's decision on one suggestion, with the range and code that it was about.
+
+    `coding` is the GUID of the person's coding that came of it, or None. A rejected or recoded
+    range binds for that person against all machine coders.
+    """
+
+    coder: str
+    suggestion: str
+    verdict: Verdict
+    document: str
+    version: int
+    start: int
+    end: int
+    code: str
+    coding: str | None
+    time: str
+
+
 class Reading(StrEnum):
     """How far a coder has come with a document. Only in finished ones does uncoded mean no."""
 
     NOT_BEGUN = "not_begun"
     BEGUN = "begun"
     FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """How far one coder has come with one document under one codebook version."""
+
+    coder: str
+    document: str
+    codebook_version: int
+    state: Reading
+    time: str

@@ -1,0 +1,179 @@
+"""Events and their fold: how codings, decisions and reading states come to be.
+
+An event says that one fact went from `before` to `after`. Facts hold ids and offsets, never
+text. The fold of all events is the present; the store keeps it as a projection, written in the
+event's own transaction, and `traad doctor` proves that the two are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from traad.errors import ConflictError
+from traad.model import Coding, Decision, Reading, ReadingState, Verdict
+
+Fact = Coding | Decision | ReadingState
+"""What events are about. Each belongs to one coder and stands in one document."""
+
+FORGOTTEN = "document.forgotten"
+"""The event after which no fact of the document, its target, is left."""
+
+
+def target_of(fact: Fact) -> str:
+    """The key of a fact: two facts with one key are states of the same thing."""
+    match fact:
+        case Coding():
+            return fact.guid
+        case Decision():
+            return f"{fact.coder}/{fact.suggestion}"
+        case ReadingState():
+            return f"{fact.coder}/{fact.document}/{fact.codebook_version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact from `before` to `after`; one of them may be None, not both."""
+
+    before: Fact | None
+    after: Fact | None
+
+    @property
+    def fact(self) -> Fact:
+        """The fact after the change or, where it is gone, before it."""
+        fact = self.after or self.before
+        assert fact is not None
+        return fact
+
+    @property
+    def target(self) -> str:
+        """The key of the fact."""
+        return target_of(self.fact)
+
+    @property
+    def kind(self) -> str:
+        """`coding.added`, `decision.changed`, `reading.removed` and their like."""
+        name = {Coding: "coding", Decision: "decision", ReadingState: "reading"}[type(self.fact)]
+        verb = "added" if self.before is None else "removed" if self.after is None else "changed"
+        return f"{name}.{verb}"
+
+    def inverse(self) -> Change:
+        """The change that takes it back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change that happened, or another act (`change` None) with its kind and target.
+
+    `seq` rises without end; `op` is unique, so that an act sent twice happens once; events of one
+    user action share `group`. `undoes` is the group that this one takes back.
+    """
+
+    seq: int
+    op: str
+    group: str
+    coder: str
+    time: str
+    kind: str
+    target: str
+    change: Change | None = None
+    undoes: str | None = None
+
+
+State = dict[str, Fact]
+"""All present facts by key."""
+
+
+def apply(state: State, change: Change) -> None:
+    """Let one change happen to a state, in place.
+
+    Raises:
+        ConflictError: the state does not hold what the change starts from.
+    """
+    if state.get(change.target) != change.before:
+        raise ConflictError("The coding has been changed since; reload to see it as it is now.")
+    if change.after is None:
+        del state[change.target]
+    else:
+        state[change.target] = change.after
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The present that a history leads to."""
+    state: State = {}
+    for event in events:
+        if event.kind == FORGOTTEN:
+            state = {k: f for k, f in state.items() if f.document != event.target}
+        elif event.change is not None:
+            apply(state, event.change)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The events of one user action, in order."""
+
+    id: str
+    coder: str
+    changes: tuple[Change, ...]
+    undoes: str | None = None
+
+
+def stacks(groups: Sequence[Group]) -> tuple[list[str], list[str]]:
+    """What one coder can undo and redo, newest last, from that coder's groups in order.
+
+    A new act empties what could be redone. Taking back an undo is a redo, and the other way round.
+    """
+    undo: list[str] = []
+    redo: list[str] = []
+    for group in groups:
+        if group.undoes is None:
+            undo.append(group.id)
+            redo.clear()
+        elif undo and undo[-1] == group.undoes:
+            undo.pop()
+            redo.append(group.id)
+        elif redo and redo[-1] == group.undoes:
+            redo.pop()
+            undo.append(group.id)
+    return undo, redo
+
+
+def invert(group: Group, state: State) -> list[Change]:
+    """The changes that take a group back.
+
+    Raises:
+        ConflictError: something it touched is no longer as the group left it.
+    """
+    for change in group.changes:
+        if state.get(change.target) != last_of(group, change.target):
+            raise ConflictError(
+                "This cannot be undone: the coding has since been changed by somebody else, or "
+                "its document has been erased."
+            )
+    return [change.inverse() for change in reversed(group.changes)]
+
+
+def last_of(group: Group, target: str) -> Fact | None:
+    """How a group left the fact with this key."""
+    return next(c.after for c in reversed(group.changes) if c.target == target)
+
+
+def to_json(fact: Fact | None) -> dict[str, Any] | None:
+    """A fact as it stands in an event."""
+    return None if fact is None else asdict(fact)
+
+
+def from_json(kind: str, data: dict[str, Any] | None) -> Fact | None:
+    """A fact from an event of this kind; the inverse of `to_json`."""
+    if data is None:
+        return None
+    match kind.partition(".")[0]:
+        case "coding":
+            return Coding(**data)
+        case "decision":
+            return Decision(**{**data, "verdict": Verdict(data["verdict"])})
+        case _:
+            return ReadingState(**{**data, "state": Reading(data["state"])})
