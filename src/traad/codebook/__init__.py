@@ -1,0 +1,17 @@
+"""Codebooks: YAML, validation, differences; indicators compiled to the words of a vocabulary."""
+
+from traad.codebook.dumping import dump_codebook
+from traad.codebook.model import Code, Codebook, Indicator, IndicatorKind, from_dict, to_dict
+from traad.codebook.reading import load_codebook, read_codebook
+
+__all__ = [
+    "Code",
+    "Codebook",
+    "Indicator",
+    "IndicatorKind",
+    "dump_codebook",
+    "from_dict",
+    "load_codebook",
+    "read_codebook",
+    "to_dict",
+]

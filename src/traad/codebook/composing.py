@@ -1,0 +1,84 @@
+"""YAML text to nodes that know their line, with every problem collected on the way.
+
+Only plain YAML is taken: mappings, lists and scalars. Anchors, tags, several documents and deep
+nesting are refused before anything is built, so that a hostile file costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+LIMIT = 1_000_000
+"""The most characters a codebook may hold."""
+DEPTH = 12
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Problems:
+    """The problems found so far in the codebook called `source`, in the order of its lines."""
+
+    source: str
+    found: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, where: yaml.Node | int, what: str) -> None:
+        """Note a problem at a node, or at a line counted from 1."""
+        line = where if isinstance(where, int) else where.start_mark.line + 1
+        self.found.append((line, what))
+
+    def sentences(self) -> list[str]:
+        """One sentence a problem, in the order of lines."""
+        ordered = sorted(dict.fromkeys(self.found), key=lambda problem: problem[0])
+        return [f"{self.source}, line {line}: {what}" for line, what in ordered]
+
+
+def compose(text: str, problems: Problems) -> yaml.Node | None:
+    """The root node of a YAML text, or None with the reason among the problems."""
+    if len(text) > LIMIT:
+        problems.add(1, f"the codebook is over {LIMIT:,} characters long; divide it into several")
+        return None
+    try:
+        if not _is_plain(text, problems):
+            return None
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reason = " ".join(filter(None, (error.context, error.problem)))
+        mend = "use spaces, not tabs" if "\\t" in reason else "check quotes, colons and indentation"
+        problems.add(mark.line + 1 if mark else 1, f"this is not valid YAML ({reason}); {mend}")
+        return None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        problems.add(line, "a character that YAML does not allow; delete it")
+        return None
+    if root is None:
+        problems.add(1, "the codebook is empty; it needs the keys codebook and codes")
+    return root
+
+
+def _is_plain(text: str, problems: Problems) -> bool:
+    """Whether the text is one document without anchors, tags or deep nesting."""
+    depth = documents = 0
+    before = len(problems.found)
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH:
+                problems.add(line, f"lists nested more than {DEPTH} deep; make them flatter")
+                return False
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                problems.add(line, "a second document; keep one codebook in a file")
+                return False
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            what = f"anchors and aliases ('{event.anchor}') are not allowed; write it out"
+            problems.add(line, what)
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
+            problems.add(line, f"the tag '{event.tag}' is not allowed; leave it out")
+    return len(problems.found) == before

@@ -1,0 +1,74 @@
+"""A codebook as YAML that reads back equal."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import yaml
+
+from traad.codebook.model import (
+    DEFAULT_THRESHOLD,
+    DEFAULT_WEIGHT,
+    Code,
+    Codebook,
+    Indicator,
+    IndicatorKind,
+)
+
+
+def dump_codebook(codebook: Codebook) -> str:
+    """A codebook as YAML; `read_codebook` makes the same codebook of it."""
+    content = {
+        "codebook": codebook.id,
+        "guid": codebook.guid,
+        "name": codebook.name,
+        "language": codebook.language,
+        "codes": [_code(code) for code in codebook.codes],
+    }
+    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=96))
+
+
+def _code(code: Code) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": code.id,
+        "guid": code.guid,
+        "label": code.label,
+        "colour": code.colour,
+        "shortcut": code.shortcut,
+        "parent": code.parent,
+        "definition": code.definition,
+        "use_when": code.use_when,
+        "not_when": code.not_when,
+        "examples": list(code.examples),
+        "counter_examples": list(code.counter_examples),
+        "threshold": code.threshold if code.threshold != DEFAULT_THRESHOLD else None,
+        "indicators": {
+            str(kind): items
+            for kind in IndicatorKind
+            if (items := _items([i for i in code.indicators if i.kind is kind]))
+        },
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _items(indicators: list[Indicator]) -> list[Any]:
+    """The items of one kind; neighbours of one weight share an item."""
+    if indicators and indicators[0].kind is IndicatorKind.CONTEXT:
+        return [_context(indicator) for indicator in indicators]
+    items: list[Any] = []
+    for weight, group in groupby(indicators, key=lambda i: i.weight):
+        terms = [term for indicator in group for term in indicator.terms]
+        items += terms if weight == DEFAULT_WEIGHT else [{"terms": terms, "weight": weight}]
+    return items
+
+
+def _context(indicator: Indicator) -> dict[str, Any]:
+    values = {
+        "terms": list(indicator.terms),
+        "near": list(indicator.near),
+        "not_near": list(indicator.not_near),
+        "within": indicator.within,
+        "weight": indicator.weight,
+    }
+    return {key: value for key, value in values.items() if value}
