@@ -87,13 +87,14 @@ def reject(state: State, suggestion: Suggestion, coder: str, time: str) -> list[
 
 
 def _withdraw(state: State, coder: str, suggestion: str) -> list[Change]:
-    """Take back an earlier decision on the suggestion, with the coding that came of it alone."""
+    """Take back an earlier decision, with the coding it made if nothing has grown into that."""
     old = state.get(f"{coder}/{suggestion}")
     if not isinstance(old, Decision):
         return []
     changes = [Change(old, None)]
     coding = state.get(old.coding) if old.coding else None
-    if isinstance(coding, Coding) and coding.origin == suggestion:
+    untouched = isinstance(coding, Coding) and (coding.start, coding.end) == (old.start, old.end)
+    if isinstance(coding, Coding) and untouched and coding.origin == suggestion:
         changes.insert(0, Change(coding, None))
     return changes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from traad.errors import UsageError
@@ -32,6 +33,21 @@ class Pipeline:
         return f"{self.name}-{self.version}"
 
 
+def stamp_of(name: str = DEFAULT) -> str:
+    """The stamp of a pipeline, without loading it.
+
+    Raises:
+        UsageError: there is no pipeline of that name.
+    """
+    return f"{name}-{_version_of(name)}"
+
+
+def _version_of(name: str) -> str:
+    if name != DEFAULT:
+        raise UsageError(f"There is no pipeline called {name}; use {DEFAULT}.")
+    return f"1+spacy{version('spacy')}+simplemma{version('simplemma')}"
+
+
 @lru_cache(maxsize=2)
 def load(name: str = DEFAULT) -> Pipeline:
     """Load the pipeline called `name`, once in a process.
@@ -39,15 +55,12 @@ def load(name: str = DEFAULT) -> Pipeline:
     Raises:
         UsageError: there is no pipeline of that name.
     """
-    import simplemma
+    made = _version_of(name)
     import spacy
 
-    if name != DEFAULT:
-        raise UsageError(f"There is no pipeline called {name}; use {DEFAULT}.")
     nlp = spacy.blank("da")
     nlp.max_length = 100_000_000
-    version = f"1+spacy{spacy.__version__}+simplemma{simplemma.__version__}"
-    return Pipeline(name, version, nlp)
+    return Pipeline(name, made, nlp)
 
 
 def is_word(form: str) -> bool:

@@ -1,0 +1,1 @@
+"""What a user can do, one verb each, in rooms that `Workbench` opens."""

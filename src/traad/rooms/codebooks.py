@@ -1,0 +1,119 @@
+"""The codebooks of a project: check, store as a version, show, export, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from traad.codebook import Code, Codebook, dump_codebook, from_dict, load_codebook, to_dict
+from traad.errors import CodebookError, NotFoundError
+from traad.rooms.context import Context, now
+from traad.store import codebooks as store
+from traad.store.history import note
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A codebook as a numbered version of the project."""
+
+    number: int
+    codebook: Codebook
+    created: str
+
+
+class Codebooks:
+    """The room of codebooks."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def install(self, paths: Sequence[Path]) -> list[Stored]:
+        """Store codebooks from YAML files, each as a new version if it differs from its newest.
+
+        Raises:
+            CodebookError: a file has mistakes, or two codebooks share an id; nothing is stored.
+        """
+        read = [load_codebook(path) for path in paths]
+        with self._context.database.write() as connection:
+            coder = self._context.me(connection)
+            for codebook in read:
+                number, new = store.store_snapshot(
+                    connection,
+                    codebook=codebook.guid,
+                    sha256=codebook.hash,
+                    content=to_dict(codebook),
+                    names=[(code.guid, code.id) for code in codebook.codes],
+                    coder=coder,
+                    time=now(),
+                )
+                if new:
+                    after = {"number": number, "sha256": codebook.hash}
+                    note(
+                        connection,
+                        coder,
+                        "codebook.version",
+                        codebook.guid,
+                        time=now(),
+                        after=after,
+                    )
+        wanted = {codebook.guid for codebook in read}
+        return [s for s in self.list() if s.codebook.guid in wanted]
+
+    def list(self) -> list[Stored]:
+        """The newest version of each codebook."""
+        with self._context.database.read() as connection:
+            snapshots = store.newest_snapshots(connection)
+        return [Stored(s.number, from_dict(s.content), s.created) for s in snapshots]
+
+    def codes(self) -> dict[str, Code]:
+        """Every code of the newest codebook versions by GUID, in their order."""
+        return {code.guid: code for s in self.list() for code in s.codebook.codes}
+
+    def names(self) -> dict[str, str]:
+        """The id of every code that ever was in the project, by GUID."""
+        with self._context.database.read() as connection:
+            return store.code_names(connection)
+
+    def find(self, name: str | None = None) -> Stored:
+        """The codebook of this id or number, or the only one.
+
+        Raises:
+            NotFoundError: there is none, or several and no name is given.
+        """
+        stored = self.list()
+        if not stored:
+            raise NotFoundError(
+                "The project has no codebook yet; add one with: traad codebook import FILE"
+            )
+        found = [s for s in stored if name in (None, s.codebook.id, str(s.number))]
+        if len(found) == 1:
+            return found[0]
+        listed = ", ".join(s.codebook.id for s in stored)
+        raise NotFoundError(f"Say which codebook is meant: {listed}.")
+
+    def export(self, name: str | None = None) -> str:
+        """A codebook as YAML."""
+        return dump_codebook(self.find(name).codebook)
+
+    def code(self, name: str) -> Code:
+        """The code of this id or GUID in the newest versions.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        codes = self.codes()
+        for code in codes.values():
+            if name in (code.id, code.guid):
+                return code
+        listed = ", ".join(code.id for code in codes.values())
+        raise NotFoundError(f"There is no code {name}; the codes are: {listed}.")
+
+
+def check(path: Path) -> list[str]:
+    """The mistakes in a codebook file, a sentence each; none where it is good."""
+    try:
+        load_codebook(path)
+    except CodebookError as error:
+        return error.problems
+    return []

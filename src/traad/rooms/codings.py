@@ -1,0 +1,220 @@
+"""Coding: runs of the machine, a person's acts, and what stands after them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection
+
+from traad.coding import acts
+from traad.coding.history import Change, State, fold, invert, stacks
+from traad.errors import ConflictError, NotFoundError
+from traad.model import Coding, Decision, Document, Reading, ReadingState, Suggestion
+from traad.rooms.context import Context, now
+from traad.store import history as store
+from traad.store.codebooks import newest_snapshots
+from traad.store.coders import list_coders
+from traad.store.documents import get_text, list_documents
+from traad.store.suggestions import get_suggestion, list_suggestions
+
+
+class Codings:
+    """The room where people code. Every act is one transaction and one group of events."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def code(
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        code: str,
+        *,
+        quote: str | None = None,
+        seen: bool = True,
+        op: str | None = None,
+    ) -> None:
+        """Code a range of a document by hand.
+
+        Args:
+            code: GUID of the code.
+            quote: the text that the person saw there; refused if it is another.
+            op: UUID of the act, so that one sent twice happens once.
+
+        Raises:
+            ConflictError: the range is not in the text, or does not hold the quote.
+        """
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            text = get_text(connection, document.version_id)
+            if not 0 <= start < end <= len(text):
+                raise ConflictError("The range is not in the text; reload the page.")
+            if quote is not None and text[start:end] != quote:
+                raise ConflictError("The text has changed under the selection; reload the page.")
+            new = _coding(connection, me, document.guid, document.version, start, end, code)
+            return acts.add(state, _with(new, seen=seen))
+
+        self._act(plan, document=document.guid, op=op)
+
+    def remove(self, coding: str, *, op: str | None = None) -> None:
+        """Take away one of one's own codings."""
+        self._act(lambda _connection, me, state: acts.remove(state, coding, me), op=op)
+
+    def accept(self, suggestion: str, *, unread: bool = False, op: str | None = None) -> None:
+        """Make a suggestion one's own coding. `unread` marks one accepted in bulk."""
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            found = _current(connection, suggestion)
+            new = _from(connection, me, found, found.code)
+            return acts.accept(state, found, _with(new, unread=unread))
+
+        self._act(plan, op=op)
+
+    def recode(self, suggestion: str, code: str, *, op: str | None = None) -> None:
+        """Refuse a suggestion's code and code its range with another (GUID)."""
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            found = _current(connection, suggestion)
+            return acts.accept(state, found, _from(connection, me, found, code), recoded=True)
+
+        self._act(plan, op=op)
+
+    def reject(self, suggestion: str, *, op: str | None = None) -> None:
+        """Refuse a suggestion: this code is not offered over this range again."""
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            return acts.reject(state, _current(connection, suggestion), me, now())
+
+        self._act(plan, op=op)
+
+    def read(self, document: Document, reading: Reading, *, op: str | None = None) -> None:
+        """Say how far one has come with a document under the newest codebook version."""
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            version = _codebook_version(connection, None)
+            new = ReadingState(me, document.guid, version, reading, now())
+            return acts.read(state, new)
+
+        self._act(plan, document=document.guid, op=op)
+
+    def undo(self) -> bool:
+        """Take back one's own last act; False where there is none.
+
+        Raises:
+            ConflictError: something it touched has been changed since.
+        """
+        return self._take_back(redo=False)
+
+    def redo(self) -> bool:
+        """Do again what was undone last; False where there is nothing."""
+        return self._take_back(redo=True)
+
+    def _take_back(self, *, redo: bool) -> bool:
+        with self._context.database.write() as connection:
+            me = self._context.me(connection)
+            groups = store.groups_of(connection, me)
+            stack = stacks(groups)[1 if redo else 0]
+            if not stack:
+                return False
+            group = next(g for g in groups if g.id == stack[-1])
+            changes = invert(group, store.state_of(connection, coder=me))
+            store.append(connection, me, changes, time=now(), undoes=group.id)
+        return True
+
+    def _act(
+        self,
+        plan: Callable[[Connection, str, State], list[Change]],
+        *,
+        document: str | None = None,
+        op: str | None = None,
+    ) -> None:
+        with self._context.database.write() as connection:
+            if op is not None and store.known(connection, op):
+                return
+            me = self._context.me(connection)
+            state = store.state_of(connection, coder=me, document=document)
+            store.append(connection, me, plan(connection, me, state), time=now(), op=op)
+
+    def state(self, document: Document | None = None) -> State:
+        """All present codings, decisions and reading states, of everybody."""
+        with self._context.database.read() as connection:
+            return store.state_of(connection, document=document.guid if document else None)
+
+    def offered(
+        self, document: Document | None = None, codes: Sequence[str] | None = None
+    ) -> list[Suggestion]:
+        """The suggestions that the coder at work has still to decide on."""
+        guid = document.guid if document else None
+        with self._context.database.read() as connection:
+            me = self._context.me_if_known(connection)
+            found = list_suggestions(connection, document=guid, codes_=codes)
+            state = store.state_of(connection, coder=me, document=guid) if me else {}
+        decided = [f for f in state.values() if isinstance(f, Decision)]
+        return acts.offered(found, decided, me)
+
+    def coders(self) -> dict[str, str]:
+        """The name of every coder by GUID."""
+        with self._context.database.read() as connection:
+            return {guid: name for guid, name, _ in list_coders(connection)}
+
+    def faithful(self) -> bool:
+        """Whether the projection equals the fold of all events."""
+        with self._context.database.read() as connection:
+            return fold(store.all_events(connection)) == store.state_of(connection)
+
+
+def _coding(
+    connection: Connection,
+    me: str,
+    document: str,
+    version: int,
+    start: int,
+    end: int,
+    code: str,
+) -> Coding:
+    return Coding(
+        guid=str(uuid.uuid4()),
+        document=document,
+        version=version,
+        start=start,
+        end=end,
+        code=code,
+        codebook_version=_codebook_version(connection, code),
+        coder=me,
+        origin=None,
+        seen=True,
+        unread=False,
+        time=now(),
+    )
+
+
+def _from(connection: Connection, me: str, found: Suggestion, code: str) -> Coding:
+    place = (found.document, found.version, found.start, found.end)
+    return _with(_coding(connection, me, *place, code), origin=found.guid)
+
+
+def _with(coding: Coding, **changed: object) -> Coding:
+    from dataclasses import replace
+
+    return replace(coding, **changed)  # type: ignore[arg-type]
+
+
+def _current(connection: Connection, guid: str) -> Suggestion:
+    """A suggestion on the newest version of its document."""
+    found = get_suggestion(connection, guid)
+    newest = {d.guid: d.version for d in list_documents(connection)}
+    if newest.get(found.document) != found.version:
+        raise ConflictError("The text has a newer version than the suggestion; run the code again.")
+    return found
+
+
+def _codebook_version(connection: Connection, code: str | None) -> int:
+    """The newest version number of the codebook that holds a code; of all where None."""
+    for snapshot in reversed(newest_snapshots(connection)):
+        if code is None or any(c["guid"] == code for c in snapshot.content["codes"]):
+            return snapshot.number
+    if code is None:
+        return 0
+    raise NotFoundError("The code is not in the codebook any more; reload the page.")

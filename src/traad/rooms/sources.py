@@ -1,0 +1,134 @@
+"""Which files to read, what is said of them, and keeping their bytes."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from traad.errors import ReadError, StoreError, TraadError, UsageError
+
+MANIFEST = "manifest.yaml"
+
+
+@dataclass
+class Choice:
+    """The files that some paths stand for, with what a manifest says of each."""
+
+    chosen: list[Path] = field(default_factory=list)
+    refused: dict[Path, str] = field(default_factory=dict)
+    ignored: list[Path] = field(default_factory=list)
+    described: dict[Path, dict[str, Any]] = field(default_factory=dict)
+
+
+def choose(paths: Iterable[Path], suffixes: frozenset[str]) -> Choice:
+    """The readable files among `paths` and in the folders among them, in order, each once.
+
+    In a folder, hidden files, read-me files, manifests and unknown suffixes are ignored; a file
+    named outright that cannot be read is refused.
+    """
+    choice = Choice()
+    for path in paths:
+        if path.is_dir():
+            _choose_folder(path, suffixes, choice)
+        elif not path.exists():
+            choice.refused[path] = "There is no such file; check the spelling."
+        elif path.suffix.lower() in suffixes:
+            choice.described.update(read_manifest(path.parent, only=path))
+            choice.chosen.append(path)
+        else:
+            known = ", ".join(sorted(suffixes))
+            choice.refused[path] = f"Files of this kind are not read; Tråd reads {known}."
+    choice.chosen = list(dict.fromkeys(choice.chosen))
+    return choice
+
+
+def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> None:
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        inside = path.relative_to(folder).parts
+        if path.name == MANIFEST and not any(part.startswith(".") for part in inside):
+            choice.described.update(read_manifest(path.parent))
+        elif (
+            path.suffix.lower() in suffixes
+            and path.stem.lower() != "readme"
+            and not any(part.startswith((".", "~$")) for part in inside)
+        ):
+            choice.chosen.append(path)
+        else:
+            choice.ignored.append(path)
+
+
+def read_manifest(folder: Path, only: Path | None = None) -> dict[Path, dict[str, Any]]:
+    """What the manifest of a folder says of its files (title, authors, year, type, speakers …).
+
+    Raises:
+        UsageError: the manifest is not what it should be.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries = data["documents"]
+        described = {folder / str(entry["file"]): dict(entry) for entry in entries}
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"{path} cannot be read as YAML: {error}.") from error
+    except (TypeError, KeyError, ValueError) as error:
+        raise UsageError(
+            f"{path} must be a list called documents, with a file: in each entry."
+        ) from error
+    return {k: v for k, v in described.items() if only is None or k == only}
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ReadError(f"The file cannot be opened: {error.strerror}.") from error
+
+
+def keep_source(path: Path, folder: Path, sha256: str) -> None:
+    """Copy a file to `folder/<sha256>`: aside, flushed, then renamed.
+
+    Raises:
+        ReadError: its bytes are not those that were read.
+        StoreError: it cannot be written.
+    """
+    target = folder / sha256
+    if target.exists():
+        return
+    aside = folder / f"{sha256}.{os.getpid()}.tmp"
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as source, aside.open("wb") as copy:
+            while block := source.read(1 << 20):
+                digest.update(block)
+                copy.write(block)
+            copy.flush()
+            os.fsync(copy.fileno())
+        if digest.hexdigest() != sha256:
+            raise ReadError("The file was changed while it was being read; try again.")
+        aside.replace(target)
+    except OSError as error:
+        raise disk_error(error, folder) from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def disk_error(error: OSError, folder: Path) -> TraadError:
+    """What to tell a user about a file that could not be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError(f"The disk of {folder} is full; make room and try again.")
+    return StoreError(f"{folder} cannot be written to: {error.strerror}.")

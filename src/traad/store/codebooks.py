@@ -1,0 +1,111 @@
+"""Codebook versions: numbered snapshots, one series for the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from traad.errors import CodebookError
+from traad.store.schema import codebook_versions, coders, codes
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One stored codebook version. `content` is what `Codebook.from_dict` reads."""
+
+    id: int
+    codebook: str
+    number: int
+    sha256: str
+    content: dict[str, Any]
+    created: str
+
+
+def store_snapshot(
+    connection: Connection,
+    *,
+    codebook: str,
+    sha256: str,
+    content: dict[str, Any],
+    names: Iterable[tuple[str, str]],
+    coder: str,
+    time: str,
+) -> tuple[int, bool]:
+    """Store a codebook as a new version, unless its newest version is the same.
+
+    Args:
+        names: GUID and id of each code.
+
+    Returns:
+        The version's number, and whether it is new.
+
+    Raises:
+        CodebookError: an id belongs to another code of the project.
+    """
+    newest = newest_snapshot(connection, codebook)
+    if newest is not None and newest.sha256 == sha256:
+        return newest.number, False
+    _store_names(connection, codebook, list(names))
+    number = (connection.scalar(select(func.max(codebook_versions.c.number))) or 0) + 1
+    row = {
+        "codebook": codebook,
+        "number": number,
+        "sha256": sha256,
+        "snapshot": content,
+        "created": time,
+        "coder_id": select(coders.c.id).where(coders.c.guid == coder).scalar_subquery(),
+    }
+    connection.execute(insert(codebook_versions).values(row))
+    return number, True
+
+
+def _store_names(connection: Connection, codebook: str, names: list[tuple[str, str]]) -> None:
+    known = {row.guid: row.name for row in connection.execute(select(codes))}
+    mine = dict(names)
+    holder = {name: guid for guid, name in known.items() if guid not in mine}
+    clashes = [name for _, name in names if name in holder]
+    if clashes:
+        raise CodebookError(
+            [
+                f"The code {name} has another GUID than the project's code of that id; give it "
+                f"the GUID {holder[name]}, or another id."
+                for name in clashes
+            ]
+        )
+    for guid, name in names:
+        if guid in known and known[guid] != name:
+            # Two codes may have changed names with each other: make room first.
+            connection.execute(update(codes).where(codes.c.guid == guid).values(name=guid))
+    for guid, name in names:
+        if guid not in known:
+            connection.execute(insert(codes).values(guid=guid, name=name, codebook=codebook))
+        elif known[guid] != name:
+            connection.execute(update(codes).where(codes.c.guid == guid).values(name=name))
+
+
+def newest_snapshot(connection: Connection, codebook: str) -> Snapshot | None:
+    """The newest version of one codebook, or None."""
+    found = [s for s in newest_snapshots(connection) if s.codebook == codebook]
+    return found[0] if found else None
+
+
+def newest_snapshots(connection: Connection) -> list[Snapshot]:
+    """The newest version of each codebook, oldest codebook first."""
+    newest = (
+        select(func.max(codebook_versions.c.number))
+        .group_by(codebook_versions.c.codebook)
+        .scalar_subquery()
+    )
+    query = select(codebook_versions).where(codebook_versions.c.number.in_(newest))
+    rows = connection.execute(query.order_by(codebook_versions.c.number))
+    return [
+        Snapshot(r.id, r.codebook, r.number, r.sha256, r.snapshot, r.created) for r in rows
+    ]
+
+
+def code_names(connection: Connection) -> dict[str, str]:
+    """The id of every code by GUID."""
+    return {row.guid: row.name for row in connection.execute(select(codes))}

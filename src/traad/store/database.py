@@ -1,0 +1,121 @@
+"""Opening the database: pragmas, transactions, and errors in a user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from traad.errors import StoreError
+from traad.store.migrate import upgrade
+
+BUSY_SECONDS = 15
+
+
+class Database:
+    """One SQLite file behind a pooled engine; safe to use from many threads.
+
+    `read()` and `write()` each give a connection in one transaction. A write begins IMMEDIATE, so
+    it never fails half-way because another process wrote first.
+    """
+
+    def __init__(self, path: Path, *, wal: bool = True) -> None:
+        """Open `path`, made if missing, and bring its schema up to date (after a backup copy).
+
+        Raises:
+            StoreError: it cannot be opened, is damaged, or is of a newer version.
+        """
+        self.path = path
+        self.warnings: list[str] = []
+        self._wal = wal
+        self.engine = self._engine()
+        try:
+            with translated(path):
+                upgrade(self.engine, path)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def _engine(self) -> Engine:
+        engine = create_engine(
+            f"sqlite:///{self.path}",
+            connect_args={"timeout": BUSY_SECONDS, "autocommit": True},
+        )
+
+        @event.listens_for(engine, "connect")
+        def connect(connection: Any, _record: Any) -> None:
+            cursor = connection.cursor()
+            wanted = "wal" if self._wal else "delete"
+            mode = cursor.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
+            if self._wal and mode != "wal" and not self.warnings:
+                self.warnings.append(
+                    "The project lies on a drive without write-ahead logging (a network drive?); "
+                    "keep to one person at a time there."
+                )
+            cursor.execute("PRAGMA synchronous = FULL")
+            cursor.execute("PRAGMA foreign_keys = ON")
+            cursor.execute("PRAGMA secure_delete = ON")
+            cursor.close()
+
+        return engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database throughout."""
+        with translated(self.path), self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection whose changes are stored together when the block ends, or not at all."""
+        with translated(self.path), self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("COMMIT")
+
+    def shred(self) -> None:
+        """After an erasure: leave no trace in the write-ahead log or in free pages."""
+        with translated(self.path), self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the driver's errors into a StoreError with one sentence."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise StoreError(_sentence(path, str(error.orig), error)) from error
+
+
+def _sentence(path: Path, reason: str, error: DatabaseError) -> str:
+    low = reason.lower()
+    if "locked" in low or "busy" in low:
+        return f"{path} is in use by another process; wait until it is done, then try again."
+    if "full" in low:
+        return f"The disk is full, so nothing was stored in {path}; make room and try again."
+    if "malformed" in low or "not a database" in low:
+        return f"{path} is damaged; put a backup in its place, or run: traad doctor"
+    if "readonly" in low or "unable to open" in low:
+        return f"{path} cannot be opened for writing; check the folder's permissions."
+    if isinstance(error, OperationalError):
+        return f"{path} cannot be used: {reason}."
+    return f"{path} refused a change that does not fit it: {reason}."

@@ -1,0 +1,174 @@
+"""Runs of machine coders and the suggestions they leave."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+
+from traad.errors import NotFoundError
+from traad.model import Suggestion
+from traad.store.schema import (
+    codebook_versions,
+    coders,
+    codes,
+    decisions,
+    documents,
+    runs,
+    suggestions,
+    versions,
+)
+
+_NAMESPACE = uuid.UUID("0c0f3f5e-6ac3-4a3b-8f2b-6d9f6a7d1c55")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run was made with. `coder` is the machine's GUID; `codebook_version` a number."""
+
+    guid: str
+    coder: str
+    codebook_version: int
+    pipeline: str
+    unit: str
+    made_by: str
+    created: str
+
+
+Row = Mapping[str, Any]
+"""start, end, code (GUID), confidence, rule, negated and hedged of one suggestion."""
+
+
+def store_run(connection: Connection, run: Run, found: Mapping[int, Sequence[Row]]) -> int:
+    """Store a run over some texts in bulk.
+
+    It replaces what earlier runs of the same coder with the same codebook suggested in these
+    texts and nobody has decided on. A suggestion that somebody has decided on stays as it was,
+    and is not made twice: the same place, code and coder have the same GUID for ever.
+
+    Args:
+        found: the suggestions by row id of the version.
+
+    Returns:
+        How many suggestions now stand in these texts from this coder and codebook.
+    """
+    coder_id = connection.scalar(select(coders.c.id).where(coders.c.guid == run.coder))
+    book = connection.execute(
+        select(codebook_versions).where(codebook_versions.c.number == run.codebook_version)
+    ).one()
+    texts = list(found)
+    same_book = select(codebook_versions.c.id).where(
+        codebook_versions.c.codebook == book.codebook
+    )
+    earlier = select(runs.c.id).where(
+        runs.c.coder_id == coder_id, runs.c.codebook_version_id.in_(same_book)
+    )
+    ours = suggestions.c.run_id.in_(earlier) & suggestions.c.version_id.in_(texts)
+    decided = select(decisions.c.suggestion)
+    connection.execute(delete(suggestions).where(ours, suggestions.c.guid.not_in(decided)))
+    by_coder = select(suggestions.c.guid).join(runs).where(runs.c.coder_id == coder_id)
+    kept = set(connection.scalars(by_coder))
+    row = {
+        "guid": run.guid,
+        "coder_id": coder_id,
+        "codebook_version_id": book.id,
+        "pipeline": run.pipeline,
+        "unit": run.unit,
+        "made_by": run.made_by,
+        "created": run.created,
+    }
+    run_id = connection.execute(insert(runs).values(row)).inserted_primary_key[0]
+    rows = [r for r in _rows(connection, run, run_id, found) if r["guid"] not in kept]
+    if rows:
+        connection.execute(insert(suggestions), rows)
+    _drop_empty_runs(connection, coder_id, run_id)
+    return connection.scalar(select(func.count()).select_from(suggestions).where(ours)) or 0
+
+
+def _rows(
+    connection: Connection, run: Run, run_id: int, found: Mapping[int, Sequence[Row]]
+) -> Iterable[dict[str, Any]]:
+    code_ids = {row.guid: row.id for row in connection.execute(select(codes.c.guid, codes.c.id))}
+    places = {
+        row.id: f"{row.guid}/{row.number}"
+        for row in connection.execute(
+            select(versions.c.id, versions.c.number, documents.c.guid).join(documents)
+        )
+    }
+    for version_id, rows in found.items():
+        for r in rows:
+            key = f"{run.coder}/{places[version_id]}/{r['start']}/{r['end']}/{r['code']}"
+            yield {
+                "guid": str(uuid.uuid5(_NAMESPACE, key)),
+                "run_id": run_id,
+                "version_id": version_id,
+                "start": r["start"],
+                "end": r["end"],
+                "code_id": code_ids[r["code"]],
+                "confidence": r["confidence"],
+                "rule": r["rule"],
+                "negated": r["negated"],
+                "hedged": r["hedged"],
+            }
+
+
+def _drop_empty_runs(connection: Connection, coder_id: int | None, newest: int) -> None:
+    """A run none of whose suggestions is left says nothing more than its event does."""
+    used = select(suggestions.c.run_id)
+    connection.execute(
+        delete(runs).where(
+            runs.c.coder_id == coder_id, runs.c.id != newest, runs.c.id.not_in(used)
+        )
+    )
+
+
+_SUGGESTIONS: Select[Any] = (
+    select(
+        suggestions.c.guid,
+        documents.c.guid.label("document"),
+        versions.c.number.label("version"),
+        suggestions.c.start,
+        suggestions.c.end,
+        codes.c.guid.label("code"),
+        coders.c.guid.label("coder"),
+        suggestions.c.confidence,
+        suggestions.c.rule,
+        suggestions.c.negated,
+        suggestions.c.hedged,
+    )
+    .join(versions, versions.c.id == suggestions.c.version_id)
+    .join(documents, documents.c.id == versions.c.document_id)
+    .join(codes, codes.c.id == suggestions.c.code_id)
+    .join(runs, runs.c.id == suggestions.c.run_id)
+    .join(coders, coders.c.id == runs.c.coder_id)
+)
+
+
+def list_suggestions(
+    connection: Connection, *, document: str | None = None, codes_: Sequence[str] | None = None
+) -> list[Suggestion]:
+    """Suggestions in order of document and place; of one document, or of some codes (GUIDs)."""
+    query = _SUGGESTIONS
+    if document is not None:
+        query = query.where(documents.c.guid == document)
+    if codes_ is not None:
+        query = query.where(codes.c.guid.in_(codes_))
+    query = query.order_by(documents.c.id, suggestions.c.start, suggestions.c.end, codes.c.id)
+    return [Suggestion(*row) for row in connection.execute(query)]
+
+
+def get_suggestion(connection: Connection, guid: str) -> Suggestion:
+    """One suggestion.
+
+    Raises:
+        NotFoundError: it has been replaced by a newer run, or was never there.
+    """
+    row = connection.execute(_SUGGESTIONS.where(suggestions.c.guid == guid)).first()
+    if row is None:
+        raise NotFoundError(
+            "The suggestion is not there any more (a newer run replaced it); reload the page."
+        )
+    return Suggestion(*row)
