@@ -139,7 +139,7 @@ def cover_lines(meta: Meta) -> list[tuple[str, str]]:
 def inline(text: str, notes: dict[str, str]) -> str:
     """HTML of a run of text: emphasis, and footnotes set where they are called."""
     out = re.sub(r"\*(.+?)\*", r"<em>\1</em>", html.escape(text, quote=False))
-    out = re.sub(r"(§|ca\.) ", "\\1\N{NO-BREAK SPACE}", out)
+    out = re.sub(r"(§|\b(?:ca|s)\.) ", "\\1\N{NO-BREAK SPACE}", out)
     return re.sub(
         r"\[\^(\d+)\]", lambda m: f'<span class="note">{inline(notes[m[1]], {})}</span>', out
     )
