@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from traad.codebook.checks import check_term
-from traad.codebook.model import DEFAULT_WEIGHT, SENTENCE, Indicator, IndicatorKind
+from traad.codebook.model import DEFAULT_WEIGHT, PASSAGE, SENTENCE, Indicator, IndicatorKind
 from traad.codebook.nodes import Reader
 
 MOST_WORDS = 50
@@ -60,10 +60,10 @@ def _terms(read: Reader, node: yaml.Node | None, kind: IndicatorKind, what: str)
 
 def _within(read: Reader, node: yaml.Node | None, what: str) -> int | str:
     value = read.text(node, f"within in {what}") or SENTENCE
-    if value == SENTENCE:
+    if value in (SENTENCE, PASSAGE):
         return value
     if value.isdecimal() and 0 < int(value) <= MOST_WORDS:
         return int(value)
-    mend = f"write a number of words up to {MOST_WORDS}, or {SENTENCE}"
+    mend = f"write a number of words up to {MOST_WORDS}, {SENTENCE} or {PASSAGE}"
     read.problems.add(node or 1, f"within '{value}' in {what}: {mend}")
     return SENTENCE

@@ -17,6 +17,7 @@ DEFAULT_WEIGHT = 0.7
 DEFAULT_THRESHOLD = 0.5
 DEFAULT_COLOUR = "#5b6770"
 SENTENCE = "sentence"
+PASSAGE = "passage"
 
 
 class IndicatorKind(StrEnum):
@@ -36,7 +37,8 @@ class Indicator:
     """One sign of a code in a text.
 
     `terms` holds one term, except for `context`, where it holds all that share the conditions
-    `near` and `not_near`; `within` is then a number of words, or `SENTENCE`. `weight`, over 0 and
+    `near` and `not_near`; `within` is then a number of words (of the same
+    sentence), `SENTENCE` or `PASSAGE`. `weight`, over 0 and
     at most 1, is how far the sign alone makes the code likely.
     """
 

@@ -1,0 +1,91 @@
+"""A codebook compiled over a vocabulary: each indicator expanded once to ids of word forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+
+from traad.codebook.firing import Flags, Rule
+from traad.codebook.flags import HEDGES, NEGATORS, NO_NEGATION
+from traad.codebook.matching import Matcher
+from traad.codebook.model import Codebook, Indicator, IndicatorKind
+from traad.codebook.occurrences import Ints, Phrase, Place
+from traad.codebook.phrases import false_friend, parse_pattern, parse_phrase
+from traad.codebook.vocabulary import Vocabulary
+from traad.language import TokenTable
+from traad.language.pipeline import is_word
+
+
+def compile_codebook(
+    codebook: Codebook, forms: Sequence[str], lemmas: Sequence[str], lemma_of: Ints
+) -> Matcher:
+    """Compile a codebook over the word forms of a text or project.
+
+    `lemma_of[i]` is the position in `lemmas` of the lemma of `forms[i]`.
+    """
+    vocabulary = Vocabulary(forms, lemmas, lemma_of)
+    rules: list[Rule] = []
+    vetoes: dict[int, tuple[Phrase, ...]] = {}
+    for number, code in enumerate(codebook.codes):
+        for indicator in code.indicators:
+            if indicator.kind is IndicatorKind.NOT:
+                veto = tuple(_veto(vocabulary, term) for term in indicator.terms)
+                vetoes[number] = vetoes.get(number, ()) + veto
+            else:
+                rules.append(_rule(vocabulary, number, indicator))
+    flags = Flags(
+        negators=(Place(vocabulary.expand(NEGATORS, lemmas=False)),),
+        exceptions=_phrase(vocabulary, NO_NEGATION, lemmas=False),
+        hedges=(Place(vocabulary.expand(HEDGES, lemmas=False)),),
+    )
+    words = np.array([is_word(form) for form in vocabulary.forms], dtype=np.bool_)
+    return Matcher(codebook, vocabulary.forms, words, tuple(rules), vetoes, flags)
+
+
+def matcher_for(codebook: Codebook, tables: Sequence[TokenTable]) -> Matcher:
+    """Compile a codebook over the union of the words of some tables."""
+    lemma: dict[str, str] = {}
+    for table in tables:
+        for form, of in zip(table.forms, table.lemma_of, strict=True):
+            lemma.setdefault(form, table.lemmas[of])
+    lemmas = {word: i for i, word in enumerate(dict.fromkeys(lemma.values()))}
+    lemma_of = np.array([lemmas[word] for word in lemma.values()], dtype=np.int32)
+    return compile_codebook(codebook, tuple(lemma), tuple(lemmas), lemma_of)
+
+
+def _rule(vocabulary: Vocabulary, code: int, indicator: Indicator) -> Rule:
+    phrase = partial(_phrase, vocabulary)
+    phrases: list[Phrase]
+    match indicator.kind:
+        case IndicatorKind.COMPOUNDS:
+            phrases = [(Place(vocabulary.compounds(term.lower())),) for term in indicator.terms]
+        case IndicatorKind.PATTERNS:
+            patterns = map(parse_pattern, indicator.terms)
+            phrases = [(Place(vocabulary.matching(pattern)),) for pattern in patterns]
+        case IndicatorKind.ENGLISH:
+            phrases = [phrase(term, lemmas=False) for term in indicator.terms]
+        case _:
+            phrases = [phrase(term) for term in indicator.terms]
+    return Rule(
+        code,
+        indicator,
+        tuple(phrases),
+        near=tuple(map(phrase, indicator.near)),
+        not_near=tuple(map(phrase, indicator.not_near)),
+        negates=any(set(re.findall(r"\w+", t.lower())) & set(NEGATORS) for t in indicator.terms),
+    )
+
+
+def _phrase(vocabulary: Vocabulary, term: str, lemmas: bool = True) -> Phrase:
+    elements = parse_phrase(term)
+    return tuple(Place(vocabulary.expand(e.words, lemmas), e.gap) for e in elements)
+
+
+def _veto(vocabulary: Vocabulary, term: str) -> Phrase:
+    pattern = false_friend(term)
+    if pattern is None:
+        return _phrase(vocabulary, term)
+    return (Place(vocabulary.matching(pattern)),)

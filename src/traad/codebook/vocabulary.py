@@ -1,0 +1,113 @@
+"""The word forms of a text or project, and which of them a term of a codebook means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
+
+from traad.codebook.compounds import is_compound_of
+
+Ints = npt.NDArray[np.int32]
+
+
+class Vocabulary:
+    """Word forms with their lemmas. Every answer is a sorted array of positions in `forms`.
+
+    Case does not count, and neither do hyphens at the ends (*bruger-* in *bruger- og
+    borgerinddragelse* is *bruger*).
+    """
+
+    def __init__(self, forms: Sequence[str], lemmas: Sequence[str], lemma_of: Ints) -> None:
+        self.forms = tuple(forms)
+        self._low = [form.lower().strip("-") for form in forms]
+        self._lemma = [lemmas[i].strip("-") for i in lemma_of]
+        self._expanded: dict[tuple[str, bool], Ints] = {}
+
+    def expand(self, words: Iterable[str], lemmas: bool = True) -> Ints:
+        """The forms that any of `words` means: by lemma or as it stands, `*` for any letters.
+
+        Without `lemmas` a word means only the form as it stands.
+        """
+        return _ids(i for word in words for i in self._word(word, lemmas))
+
+    def compounds(self, term: str) -> Ints:
+        """The forms that are compounds with the term among their parts."""
+        lines = {*self._low_lines.holding(term), *self._lemma_lines.holding(term)}
+        return _ids(
+            i
+            for i in lines
+            if is_compound_of(self._lemma[i], term) or is_compound_of(self._low[i], term)
+        )
+
+    def matching(self, pattern: re.Pattern[str]) -> Ints:
+        """The forms that a regular expression matches from end to end, in lower case."""
+        return _ids(i for i, form in enumerate(self._low) if pattern.fullmatch(form))
+
+    def _word(self, word: str, lemmas: bool) -> Ints:
+        known = self._expanded.get((word, lemmas))
+        if known is not None:
+            return known
+        if "*" in word:
+            ids = _ids(self._wildcard(word, lemmas))
+        else:
+            exact = self._by_lemma.get(word, []) if lemmas else []
+            ids = _ids([*exact, *self._by_form.get(word, [])])
+        self._expanded[word, lemmas] = ids
+        return ids
+
+    def _wildcard(self, word: str, lemmas: bool) -> Iterable[int]:
+        stem = word.strip("*")
+        begin = "" if word.startswith("*") else "\n"
+        end = "" if word.endswith("*") else "\n"
+        yield from self._low_lines.holding(begin + stem + end)
+        if lemmas:
+            yield from self._lemma_lines.holding(begin + stem + end)
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[int]]:
+        return _places(self._low)
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        return _places(self._lemma)
+
+    @cached_property
+    def _low_lines(self) -> _Lines:
+        return _Lines(self._low)
+
+    @cached_property
+    def _lemma_lines(self) -> _Lines:
+        return _Lines(self._lemma)
+
+
+class _Lines:
+    """Words joined by line breaks: one search in C finds all that hold a string."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._text = "\n" + "\n".join(words) + "\n"
+        self._breaks = list(accumulate((len(word) + 1 for word in words), initial=0))
+
+    def holding(self, string: str) -> Iterable[int]:
+        """The numbers of the words that hold `string`; a line break in it stands for an end."""
+        at = self._text.find(string)
+        while at >= 0:
+            yield bisect_right(self._breaks, at) - 1
+            at = self._text.find(string, at + 1)
+
+
+def _ids(values: Iterable[int]) -> Ints:
+    return np.array(sorted(set(values)), dtype=np.int32)
+
+
+def _places(words: list[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(words):
+        places[word].append(i)
+    return dict(places)
