@@ -108,6 +108,18 @@ def _encode(values: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
     return tuple(place), np.array(codes, dtype=np.int32)
 
 
+def join_vocabularies(
+    tables: Sequence[TokenTable],
+) -> tuple[tuple[str, ...], tuple[str, ...], Ints]:
+    """The forms of several texts as one vocabulary: forms, lemmas, and the lemma of each form."""
+    lemma_by_form: dict[str, str] = {}
+    for table in tables:
+        for form, at in zip(table.forms, table.lemma_of.tolist(), strict=True):
+            lemma_by_form.setdefault(form, table.lemmas[at])
+    lemmas, lemma_of = _encode(lemma_by_form.values())
+    return tuple(lemma_by_form), lemmas, lemma_of
+
+
 def write_table(table: TokenTable, path: Path) -> None:
     """Write a token table aside and rename it to `path`; a reader sees all of it or nothing."""
     form = pa.DictionaryArray.from_arrays(pa.array(table.form), pa.array(table.forms, pa.string()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,10 @@ from traad.store.codebooks import newest_snapshots
 from traad.store.coders import list_coders
 from traad.store.documents import get_text, list_documents
 from traad.store.suggestions import get_suggestion, list_suggestions
+
+Plan = Callable[[Connection, str, State], list[Change]]
+"""From a connection, the GUID of the coder at work and that coder's facts to changes."""
+PlanDecision = Callable[[Connection, str, State, Suggestion], list[Change]]
 
 
 class Codings:
@@ -54,7 +59,7 @@ class Codings:
             if quote is not None and text[start:end] != quote:
                 raise ConflictError("The text has changed under the selection; reload the page.")
             new = _coding(connection, me, document.guid, document.version, start, end, code)
-            return acts.add(state, _with(new, seen=seen))
+            return acts.add(state, replace(new, seen=seen))
 
         self._act(plan, document=document.guid, op=op)
 
@@ -65,29 +70,27 @@ class Codings:
     def accept(self, suggestion: str, *, unread: bool = False, op: str | None = None) -> None:
         """Make a suggestion one's own coding. `unread` marks one accepted in bulk."""
 
-        def plan(connection: Connection, me: str, state: State) -> list[Change]:
-            found = _current(connection, suggestion)
+        def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
             new = _from(connection, me, found, found.code)
-            return acts.accept(state, found, _with(new, unread=unread))
+            return acts.accept(state, found, replace(new, unread=unread))
 
-        self._act(plan, op=op)
+        self._decide(suggestion, plan, op)
 
     def recode(self, suggestion: str, code: str, *, op: str | None = None) -> None:
         """Refuse a suggestion's code and code its range with another (GUID)."""
 
-        def plan(connection: Connection, me: str, state: State) -> list[Change]:
-            found = _current(connection, suggestion)
+        def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
             return acts.accept(state, found, _from(connection, me, found, code), recoded=True)
 
-        self._act(plan, op=op)
+        self._decide(suggestion, plan, op)
 
     def reject(self, suggestion: str, *, op: str | None = None) -> None:
         """Refuse a suggestion: this code is not offered over this range again."""
 
-        def plan(connection: Connection, me: str, state: State) -> list[Change]:
-            return acts.reject(state, _current(connection, suggestion), me, now())
+        def plan(_: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
+            return acts.reject(state, found, me, now())
 
-        self._act(plan, op=op)
+        self._decide(suggestion, plan, op)
 
     def read(self, document: Document, reading: Reading, *, op: str | None = None) -> None:
         """Say how far one has come with a document under the newest codebook version."""
@@ -123,13 +126,17 @@ class Codings:
             store.append(connection, me, changes, time=now(), undoes=group.id)
         return True
 
-    def _act(
-        self,
-        plan: Callable[[Connection, str, State], list[Change]],
-        *,
-        document: str | None = None,
-        op: str | None = None,
-    ) -> None:
+    def _decide(self, suggestion: str, plan: PlanDecision, op: str | None) -> None:
+        with self._context.database.read() as connection:
+            found = _current(connection, suggestion)
+
+        def act(connection: Connection, me: str, state: State) -> list[Change]:
+            return plan(connection, me, state, _current(connection, suggestion))
+
+        self._act(act, document=found.document, op=op)
+
+    def _act(self, plan: Plan, *, document: str | None = None, op: str | None = None) -> None:
+        """One act: plan it on the coder's present facts, and store it, in one transaction."""
         with self._context.database.write() as connection:
             if op is not None and store.known(connection, op):
                 return
@@ -192,13 +199,7 @@ def _coding(
 
 def _from(connection: Connection, me: str, found: Suggestion, code: str) -> Coding:
     place = (found.document, found.version, found.start, found.end)
-    return _with(_coding(connection, me, *place, code), origin=found.guid)
-
-
-def _with(coding: Coding, **changed: object) -> Coding:
-    from dataclasses import replace
-
-    return replace(coding, **changed)  # type: ignore[arg-type]
+    return replace(_coding(connection, me, *place, code), origin=found.guid)
 
 
 def _current(connection: Connection, guid: str) -> Suggestion:

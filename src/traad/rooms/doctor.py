@@ -1,0 +1,74 @@
+"""Is the project whole? What can be mended without a choice is mended, and said."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from traad.rooms.codings import Codings
+from traad.rooms.context import MADE_BY, Context
+from traad.store import health
+from traad.store.history import count_events
+
+STRAY_SECONDS = 600
+"""A file without a document may belong to an ingestion that is going on; after this it does not."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at: what, whether it is in order, and what was found."""
+
+    name: str
+    good: bool
+    found: str
+
+
+class Doctor:
+    """The room that examines a project."""
+
+    def __init__(self, context: Context, codings: Codings) -> None:
+        self._context = context
+        self._codings = codings
+
+    def examine(self) -> list[Check]:
+        """Look at the database, the history, the texts and the files."""
+        return [
+            Check("versions", True, f"{MADE_BY}, pipeline {self._context.stamp}"),
+            self._database(),
+            self._history(),
+            self._texts(),
+            *self._files(),
+        ]
+
+    def _database(self) -> Check:
+        with self._context.database.read() as connection:
+            damage = health.damage(connection)
+        return Check("database", damage is None, damage or "whole")
+
+    def _history(self) -> Check:
+        with self._context.database.read() as connection:
+            events = count_events(connection)
+        good = self._codings.faithful()
+        end = "lead to the codings as they stand" if good else "lead to other codings"
+        return Check("history", good, f"{events} events {end}")
+
+    def _texts(self) -> Check:
+        with self._context.database.read() as connection:
+            altered = health.altered_texts(connection)
+        return Check("texts", not altered, f"{len(altered)} differ from their SHA-256")
+
+    def _files(self) -> list[Check]:
+        folder = self._context.project.sources
+        with self._context.database.read() as connection:
+            wanted = health.source_hashes(connection)
+        there = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
+        missing = wanted - set(there)
+        old = time.time() - STRAY_SECONDS
+        stray = [p for name, p in there.items() if name not in wanted and p.stat().st_mtime < old]
+        # What no document owns was left by a run that was stopped: it may be personal data.
+        for path in stray:
+            path.unlink(missing_ok=True)
+        return [
+            Check("files", not missing, f"{len(wanted)} documents, {len(missing)} files missing"),
+            Check("left over", True, f"{len(stray)} files without a document, deleted"),
+        ]

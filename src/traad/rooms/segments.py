@@ -1,0 +1,147 @@
+"""What is coded, suggested and rejected, as one list with the quoted text and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from traad.errors import NotFoundError
+from traad.model import Coding, Decision, Document, Suggestion, Verdict
+from traad.places import Places
+from traad.rooms.codings import Codings
+from traad.rooms.context import Context
+from traad.store import documents as store
+from traad.store.codebooks import code_names
+from traad.store.coders import list_coders
+from traad.store.suggestions import list_suggestions
+
+
+class Status(StrEnum):
+    """How a segment came to its code, or did not."""
+
+    CODED = "coded"
+    ACCEPTED = "accepted"
+    UNREAD = "unread"
+    SUGGESTED = "suggested"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text and what was said of it. `page` is a number, `label` as printed."""
+
+    id: str
+    document: str
+    version: int
+    start: int
+    end: int
+    text: str
+    code: str
+    coder: str
+    status: Status
+    confidence: float | None
+    rule: str | None
+    page: int | None
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which segments: by code id (and those below it), coder name, status, document."""
+
+    codes: frozenset[str] | None = None
+    coder: str | None = None
+    status: Status | None = None
+    document: Document | None = None
+
+    def __contains__(self, segment: Segment) -> bool:
+        return (
+            (self.codes is None or segment.code in self.codes)
+            and (self.coder is None or segment.coder == self.coder)
+            and (self.status is None or segment.status == self.status)
+        )
+
+
+class Segments:
+    """Lists segments as the coder at work sees them: undecided suggestions are that person's."""
+
+    def __init__(self, context: Context, codings: Codings) -> None:
+        self._context = context
+        self._codings = codings
+
+    def list(self, wanted: Wanted | None = None) -> list[Segment]:
+        """The segments, in order of document and place.
+
+        Raises:
+            NotFoundError: no coder has the wanted name.
+        """
+        wanted = wanted or Wanted()
+        with self._context.database.read() as connection:
+            documents = store.list_documents(connection)
+            self._names = code_names(connection)
+            self._coders = {guid: name for guid, name, _ in list_coders(connection)}
+            machine = {s.guid: s for s in list_suggestions(connection)}
+        if wanted.coder is not None and wanted.coder not in self._coders.values():
+            listed = ", ".join(sorted(self._coders.values()))
+            raise NotFoundError(f"No coder is called {wanted.coder}; there are: {listed}.")
+        found: dict[str, list[tuple[str, Coding | Decision | Suggestion, Suggestion | None]]] = {}
+        for key, fact in self._codings.state(wanted.document).items():
+            match fact:
+                case Coding():
+                    origin = machine.get(fact.origin or "")
+                    found.setdefault(fact.document, []).append((key, fact, origin))
+                case Decision() if fact.verdict is not Verdict.ACCEPTED:
+                    origin = machine.get(fact.suggestion)
+                    found.setdefault(fact.document, []).append((key, fact, origin))
+                case _:
+                    pass
+        for suggestion in self._codings.offered(wanted.document):
+            entry = (suggestion.guid, suggestion, suggestion)
+            found.setdefault(suggestion.document, []).append(entry)
+        return [
+            segment
+            for document in documents
+            if document.guid in found
+            for segment in self._in_document(document, found[document.guid])
+            if segment in wanted
+        ]
+
+    def _in_document(
+        self,
+        document: Document,
+        found: list[tuple[str, Coding | Decision | Suggestion, Suggestion | None]],
+    ) -> Iterator[Segment]:
+        with self._context.database.read() as connection:
+            text = store.get_text(connection, document.version_id)
+            pages = store.get_pages(connection, document.version_id)
+            places = Places(store.get_origin(connection, document.version_id), pages)
+        for key, fact, origin in sorted(found, key=lambda f: (f[1].start, f[1].end, f[0])):
+            page = places.page_at(fact.start)
+            yield Segment(
+                id=key,
+                document=fact.document,
+                version=fact.version,
+                start=fact.start,
+                end=fact.end,
+                text=text[fact.start : fact.end],
+                code=self._names.get(fact.code, fact.code),
+                coder=self._coders.get(fact.coder, fact.coder),
+                status=_status(fact),
+                confidence=origin.confidence if origin else None,
+                rule=origin.rule if origin else None,
+                page=page.number if page else None,
+                label=page.label if page else None,
+            )
+
+
+def _status(fact: Coding | Decision | Suggestion) -> Status:
+    match fact:
+        case Suggestion():
+            return Status.SUGGESTED
+        case Decision():
+            return Status.REJECTED
+        case Coding():
+            if fact.unread:
+                return Status.UNREAD
+            return Status.ACCEPTED if fact.origin else Status.CODED

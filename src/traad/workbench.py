@@ -1,0 +1,67 @@
+"""`Workbench` opens a project and its rooms; the command line, the pages and a notebook use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from traad.rooms.codebooks import Codebooks
+from traad.rooms.codings import Codings
+from traad.rooms.context import Context
+from traad.rooms.doctor import Doctor
+from traad.rooms.documents import Documents
+from traad.rooms.runs import Runs
+from traad.settings import Project, default_coder, find_project
+from traad.store.database import Database
+
+
+class Workbench:
+    """An open project, for one coder.
+
+    >>> with Workbench(Path("my-project"), coder="Anne") as bench:
+    ...     bench.documents.ingest([Path("reports")])
+    ...     bench.runs.rules()
+    """
+
+    def __init__(self, project: Project | Path | None = None, coder: str | None = None) -> None:
+        """Open a project: the given one, else the one found from where we are.
+
+        Raises:
+            ProjectError: there is none.
+            StoreError: its database cannot be opened.
+        """
+        self.project = project if isinstance(project, Project) else find_project(project)
+        self.coder = coder or default_coder()
+        self._database = Database(self.project.database, wal=not self.project.synchronised)
+        self.warnings = self._database.warnings
+        if self.project.synchronised:
+            self.warnings.append(
+                f"{self.project.root} looks like a synchronised folder; two computers that work "
+                "in it at once can damage the project. Move it out, or keep to one at a time."
+            )
+        self._context = Context(self.project, self._database, self.coder)
+        self.documents = Documents(self._context)
+        self.codebooks = Codebooks(self._context)
+        self.runs = Runs(self._context, self.documents, self.codebooks)
+        self.codings = Codings(self._context)
+        self.doctor = Doctor(self._context, self.codings)
+
+    def as_coder(self, coder: str) -> Workbench:
+        """The same project, open once more, for another coder."""
+        return Workbench(self.project, coder)
+
+    def close(self) -> None:
+        """Let go of the project's database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
