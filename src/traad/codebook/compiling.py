@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,8 +16,11 @@ from traad.codebook.model import Codebook, Indicator, IndicatorKind
 from traad.codebook.occurrences import Ints, Phrase, Place
 from traad.codebook.phrases import false_friend, parse_pattern, parse_phrase
 from traad.codebook.vocabulary import Vocabulary
-from traad.language import TokenTable
-from traad.language.pipeline import is_word
+
+if TYPE_CHECKING:
+    from traad.language import TokenTable
+
+_WORD = re.compile(r"\w")
 
 
 def compile_codebook(
@@ -41,19 +45,17 @@ def compile_codebook(
         exceptions=_phrase(vocabulary, NO_NEGATION, lemmas=False),
         hedges=(Place(vocabulary.expand(HEDGES, lemmas=False)),),
     )
-    words = np.array([is_word(form) for form in vocabulary.forms], dtype=np.bool_)
-    return Matcher(codebook, vocabulary.forms, words, tuple(rules), vetoes, flags)
+    is_word = np.array(
+        [_WORD.search(form) is not None for form in vocabulary.forms], dtype=np.bool_
+    )
+    return Matcher(codebook, vocabulary.forms, is_word, tuple(rules), vetoes, flags)
 
 
 def matcher_for(codebook: Codebook, tables: Sequence[TokenTable]) -> Matcher:
     """Compile a codebook over the union of the words of some tables."""
-    lemma: dict[str, str] = {}
-    for table in tables:
-        for form, of in zip(table.forms, table.lemma_of, strict=True):
-            lemma.setdefault(form, table.lemmas[of])
-    lemmas = {word: i for i, word in enumerate(dict.fromkeys(lemma.values()))}
-    lemma_of = np.array([lemmas[word] for word in lemma.values()], dtype=np.int32)
-    return compile_codebook(codebook, tuple(lemma), tuple(lemmas), lemma_of)
+    from traad.language import join_vocabularies
+
+    return compile_codebook(codebook, *join_vocabularies(tables))
 
 
 def _rule(vocabulary: Vocabulary, code: int, indicator: Indicator) -> Rule:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +21,9 @@ from traad.codebook.occurrences import (
     Places,
     overlapping,
 )
-from traad.language import TokenTable
+
+if TYPE_CHECKING:
+    from traad.language import TokenTable
 
 
 @dataclass(frozen=True)
@@ -101,12 +105,15 @@ class Matcher:
         """The forms of a table's tokens as positions in this vocabulary."""
         if table.forms == self.forms:
             return table.form
-        place = {form: i for i, form in enumerate(self.forms)}
         try:
-            ids = np.array([place[form] for form in table.forms], dtype=np.int32)
+            ids = np.array([self._place[form] for form in table.forms], dtype=np.int32)
         except KeyError as error:
             raise ValueError(f"{error} is not in the vocabulary of the matcher") from None
-        return ids[table.form] if len(ids) else table.form
+        return ids[table.form]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {form: i for i, form in enumerate(self.forms)}
 
     def _all_phrases(self) -> Iterator[Phrase]:
         yield from (self.flags.negators, self.flags.exceptions, self.flags.hedges)

@@ -1,0 +1,1 @@
+"""Coding: machine coders and their suggestions; what people do with codes; evaluation."""
