@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from traad.model import Coding
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.runs import Runs
+from traad.rooms.segments import Segments
 from traad.settings import Project, default_coder, find_project
 from traad.store.database import Database
 
@@ -45,7 +48,34 @@ class Workbench:
         self.codebooks = Codebooks(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.codings = Codings(self._context)
+        self.segments = Segments(self._context, self.codings)
         self.doctor = Doctor(self._context, self.codings)
+
+    def summary(self) -> dict[str, Any]:
+        """How many documents, pages, passages and words; per code, suggested and coded.
+
+        Suggested are those that the coder at work has still to decide on; coded are codings by
+        people, made or accepted after reading.
+        """
+        documents = self.documents.list()
+        suggested = Counter(s.code for s in self.codings.offered())
+        facts = self.codings.state().values()
+        coded = Counter(f.code for f in facts if isinstance(f, Coding) and not f.unread)
+        return {
+            "documents": len(documents),
+            "pages": sum(d.pages for d in documents),
+            "passages": sum(d.passages for d in documents),
+            "words": sum(d.words for d in documents),
+            "codes": [
+                {
+                    "code": code.id,
+                    "label": code.label.get("da") or code.id,
+                    "suggested": suggested[guid],
+                    "coded": coded[guid],
+                }
+                for guid, code in self.codebooks.codes().items()
+            ],
+        }
 
     def as_coder(self, coder: str) -> Workbench:
         """The same project, open once more, for another coder."""

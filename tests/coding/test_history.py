@@ -34,9 +34,7 @@ SUGGESTIONS = tuple(
 act = st.tuples(
     st.sampled_from(PEOPLE),
     st.one_of(
-        st.tuples(
-            st.just("add"), st.integers(0, 60), st.integers(1, 20), st.sampled_from(CODES)
-        ),
+        st.tuples(st.just("add"), st.integers(0, 60), st.integers(1, 20), st.sampled_from(CODES)),
         st.tuples(st.just("remove"), st.integers(0, 20)),
         st.tuples(st.just("accept"), st.sampled_from(SUGGESTIONS)),
         st.tuples(st.just("recode"), st.sampled_from(SUGGESTIONS), st.sampled_from(CODES)),
@@ -111,9 +109,7 @@ class Desk:
         self, who: str, start: int, end: int, code: str, origin: str | None = None
     ) -> Coding:
         guid = f"c{self.clock}"
-        return Coding(
-            guid, "doc", 1, start, end, code, 1, who, origin, True, False, self.time
-        )
+        return Coding(guid, "doc", 1, start, end, code, 1, who, origin, True, False, self.time)
 
 
 @settings(max_examples=200)

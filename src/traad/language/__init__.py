@@ -3,4 +3,13 @@
 from traad.language.pipeline import Pipeline, load, stamp_of
 from traad.language.tokens import TokenTable, analyse, join_vocabularies, read_table, write_table
 
-__all__ = ["Pipeline", "TokenTable", "analyse", "join_vocabularies", "load", "read_table", "stamp_of", "write_table"]
+__all__ = [
+    "Pipeline",
+    "TokenTable",
+    "analyse",
+    "join_vocabularies",
+    "load",
+    "read_table",
+    "stamp_of",
+    "write_table",
+]

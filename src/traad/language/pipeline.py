@@ -91,4 +91,6 @@ def sentences(pipeline: Pipeline, text: str) -> list[tuple[int, int]]:
     doc = pipeline.nlp.make_doc(text)
     starts = [i for i, begins in enumerate(mark_sentences([t.text for t in doc])) if begins]
     ends = [*starts[1:], len(doc)]
-    return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in zip(starts, ends, strict=True)]
+    return [
+        (doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in zip(starts, ends, strict=True)
+    ]

@@ -96,6 +96,16 @@ class Codebooks:
         """A codebook as YAML."""
         return dump_codebook(self.find(name).codebook)
 
+    def below(self, name: str) -> frozenset[str]:
+        """The ids of a code and of all codes below it.
+
+        Raises:
+            NotFoundError: there is no such code.
+        """
+        code = self.code(name)
+        book = next(s.codebook for s in self.list() if code in s.codebook.codes)
+        return frozenset(book.descendants(code.id))
+
     def code(self, name: str) -> Code:
         """The code of this id or GUID in the newest versions.
 

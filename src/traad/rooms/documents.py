@@ -175,8 +175,7 @@ class Documents:
         gone = [
             (version_id, sha256)
             for version_id, sha256 in store.all_versions(connection)
-            if version_id not in known
-            and not self._context.project.tokens(sha256, stamp).exists()
+            if version_id not in known and not self._context.project.tokens(sha256, stamp).exists()
         ]
         return [*missing, *gone]
 

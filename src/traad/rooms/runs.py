@@ -66,7 +66,9 @@ class Runs:
                 "The project has no codebook yet; give one with: traad code --codebook FILE"
             )
         if not chosen:
-            raise NotFoundError("The project has no documents yet; add some with: traad ingest PATH")
+            raise NotFoundError(
+                "The project has no documents yet; add some with: traad ingest PATH"
+            )
         self._documents.analyse(progress=progress)
         return [self._run(book, chosen, unit, progress) for book in books]
 
@@ -104,13 +106,9 @@ class Runs:
                 "suggestions": count,
             }
             note(connection, coder, "run.made", run.guid, time=time, after=after)
-        return RunReport(
-            RULES, book.codebook.id, book.number, unit.value, len(chosen), count
-        )
+        return RunReport(RULES, book.codebook.id, book.number, unit.value, len(chosen), count)
 
-    def matcher(
-        self, book: Stored, chosen: Sequence[Document]
-    ) -> tuple[Matcher, list[TokenTable]]:
+    def matcher(self, book: Stored, chosen: Sequence[Document]) -> tuple[Matcher, list[TokenTable]]:
         """A codebook compiled once to the vocabulary of some documents, and their tokens."""
         from traad.codebook import compile_codebook
         from traad.language import join_vocabularies

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +63,10 @@ class Wanted:
         )
 
 
+_Found = tuple[str, Coding | Decision | Suggestion, Suggestion | None]
+"""The id of a segment, what was said, and the suggestion that it goes back to."""
+
+
 class Segments:
     """Lists segments as the coder at work sees them: undecided suggestions are that person's."""
 
@@ -79,13 +83,13 @@ class Segments:
         wanted = wanted or Wanted()
         with self._context.database.read() as connection:
             documents = store.list_documents(connection)
-            self._names = code_names(connection)
-            self._coders = {guid: name for guid, name, _ in list_coders(connection)}
-            machine = {s.guid: s for s in list_suggestions(connection)}
-        if wanted.coder is not None and wanted.coder not in self._coders.values():
-            listed = ", ".join(sorted(self._coders.values()))
+            names = code_names(connection)
+            people = {guid: name for guid, name, _ in list_coders(connection)}
+            machine = {s.guid: s for s in list_suggestions(connection, stale=True)}
+        if wanted.coder is not None and wanted.coder not in people.values():
+            listed = ", ".join(sorted(people.values()))
             raise NotFoundError(f"No coder is called {wanted.coder}; there are: {listed}.")
-        found: dict[str, list[tuple[str, Coding | Decision | Suggestion, Suggestion | None]]] = {}
+        found: dict[str, list[_Found]] = {}
         for key, fact in self._codings.state(wanted.document).items():
             match fact:
                 case Coding():
@@ -103,14 +107,16 @@ class Segments:
             segment
             for document in documents
             if document.guid in found
-            for segment in self._in_document(document, found[document.guid])
+            for segment in self._in_document(document, found[document.guid], names, people)
             if segment in wanted
         ]
 
     def _in_document(
         self,
         document: Document,
-        found: list[tuple[str, Coding | Decision | Suggestion, Suggestion | None]],
+        found: Iterable[_Found],
+        names: dict[str, str],
+        people: dict[str, str],
     ) -> Iterator[Segment]:
         with self._context.database.read() as connection:
             text = store.get_text(connection, document.version_id)
@@ -125,8 +131,8 @@ class Segments:
                 start=fact.start,
                 end=fact.end,
                 text=text[fact.start : fact.end],
-                code=self._names.get(fact.code, fact.code),
-                coder=self._coders.get(fact.coder, fact.coder),
+                code=names.get(fact.code, fact.code),
+                coder=people.get(fact.coder, fact.coder),
                 status=_status(fact),
                 confidence=origin.confidence if origin else None,
                 rule=origin.rule if origin else None,

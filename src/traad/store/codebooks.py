@@ -101,9 +101,7 @@ def newest_snapshots(connection: Connection) -> list[Snapshot]:
     )
     query = select(codebook_versions).where(codebook_versions.c.number.in_(newest))
     rows = connection.execute(query.order_by(codebook_versions.c.number))
-    return [
-        Snapshot(r.id, r.codebook, r.number, r.sha256, r.snapshot, r.created) for r in rows
-    ]
+    return [Snapshot(r.id, r.codebook, r.number, r.sha256, r.snapshot, r.created) for r in rows]
 
 
 def code_names(connection: Connection) -> dict[str, str]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from traad.errors import StoreError
@@ -43,7 +43,9 @@ class Database:
     def _engine(self) -> Engine:
         engine = create_engine(
             f"sqlite:///{self.path}",
-            connect_args={"timeout": BUSY_SECONDS, "autocommit": True},
+            connect_args={"timeout": BUSY_SECONDS},
+            # Transactions are begun and ended here, in so many words.
+            isolation_level="AUTOCOMMIT",
         )
 
         @event.listens_for(engine, "connect")
@@ -95,6 +97,13 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+
+def new_id(result: CursorResult[Any]) -> int:
+    """The integer id of the row that was just inserted."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 @contextmanager

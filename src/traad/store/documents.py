@@ -11,6 +11,7 @@ import pyarrow as pa
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from traad.model import DEFINITION, Document, Extraction, Kind, Page, Part, Passage, Voice
+from traad.store.database import new_id
 from traad.store.schema import (
     analyses,
     attribute_values,
@@ -58,7 +59,7 @@ def insert_document(
         "language": "da",
         "added": time,
     }
-    document_id = connection.execute(insert(documents).values(row)).inserted_primary_key[0]
+    document_id = new_id(connection.execute(insert(documents).values(row)))
     version_id = _insert_version(connection, document_id, extraction, time)
     _insert_speakers(connection, document_id, extraction, described.get("speakers") or {})
     return guid, version_id
@@ -82,7 +83,7 @@ def _insert_version(
         "warnings": list(extraction.warnings),
         "created": time,
     }
-    version_id = int(connection.execute(insert(versions).values(row)).inserted_primary_key[0])
+    version_id = new_id(connection.execute(insert(versions).values(row)))
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression="zstd")
     with pa.ipc.new_file(sink, extraction.origin.schema, options=options) as writer:
@@ -146,7 +147,7 @@ def _ensure_case(connection: Connection, name: str, values: dict[str, Any]) -> i
         made = connection.execute(
             insert(cases).values(guid=str(uuid.uuid4()), name=name, kind="person")
         )
-        case_id = made.inserted_primary_key[0]
+        case_id = new_id(made)
     for key, value in values.items():
         attribute = _ensure_attribute(connection, key, value)
         own = (attribute_values.c.attribute_id == attribute) & (
@@ -170,7 +171,7 @@ def _ensure_attribute(connection: Connection, name: str, value: Any) -> int:
         "applies_to": "case",
         "type": types.get(type(value), "text"),
     }
-    return int(connection.execute(insert(attributes).values(row)).inserted_primary_key[0])
+    return new_id(connection.execute(insert(attributes).values(row)))
 
 
 def find_source(connection: Connection, source: str) -> str | None:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
 from traad.coding.history import (
     FORGOTTEN,
@@ -22,8 +22,8 @@ from traad.coding.history import (
 from traad.errors import ConflictError, NotFoundError
 from traad.model import Coding, Decision, Reading, ReadingState, Verdict
 from traad.store.schema import (
-    codes,
     coders,
+    codes,
     codings,
     decisions,
     documents,
@@ -116,7 +116,8 @@ def groups_of(connection: Connection, coder: str) -> list[Group]:
 
 
 def _select_events() -> Select[Any]:
-    return select(events, coders.c.guid.label("coder")).join(coders).order_by(events.c.seq)
+    query = select(events, coders.c.guid.label("coder")).select_from(events).join(coders)
+    return query.order_by(events.c.seq)
 
 
 def _event(row: Any) -> Event:
@@ -163,14 +164,18 @@ _PLACE = (
     codes.c.guid.label("code"),
     coders.c.guid.label("coder"),
 )
-_CODINGS: Select[Any] = (
-    select(codings, *_PLACE).join(versions).join(documents).join(codes).join(coders)
-)
-_DECISIONS: Select[Any] = (
-    select(decisions, *_PLACE).join(versions).join(documents).join(codes).join(coders)
-)
+
+
+def _placed(table: Table) -> Select[Any]:
+    query = select(table, *_PLACE).select_from(table)
+    return query.join(versions).join(documents).join(codes).join(coders)
+
+
+_CODINGS = _placed(codings)
+_DECISIONS = _placed(decisions)
 _READINGS: Select[Any] = (
     select(readings, documents.c.guid.label("document"), coders.c.guid.label("coder"))
+    .select_from(readings)
     .join(documents)
     .join(coders)
 )

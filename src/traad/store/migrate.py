@@ -41,9 +41,7 @@ def upgrade(engine: Engine, path: Path) -> None:
     if current is not None:
         known = {script.revision for script in scripts.walk_revisions()}
         if current not in known:
-            raise StoreError(
-                f"{path} was made by a newer version of Tråd; update Tråd to open it."
-            )
+            raise StoreError(f"{path} was made by a newer version of Tråd; update Tråd to open it.")
         backup(path, path.with_name(f"{path.name}.{current}.backup"))
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -242,6 +242,8 @@ suggestions = Table(
     Column("rule", Text, nullable=False),
     Column("negated", Boolean, nullable=False),
     Column("hedged", Boolean, nullable=False),
+    # Kept only because somebody decided on it: the newest run did not make it again.
+    Column("stale", Boolean, nullable=False),
     _range("range"),
     Index("ix_suggestions_place", "version_id", "start"),
     Index("ix_suggestions_run", "run_id"),

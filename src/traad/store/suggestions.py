@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from traad.errors import NotFoundError
 from traad.model import Suggestion
+from traad.store.database import new_id
 from traad.store.schema import (
     codebook_versions,
     coders,
@@ -47,7 +48,8 @@ def store_run(connection: Connection, run: Run, found: Mapping[int, Sequence[Row
 
     It replaces what earlier runs of the same coder with the same codebook suggested in these
     texts and nobody has decided on. A suggestion that somebody has decided on stays as it was,
-    and is not made twice: the same place, code and coder have the same GUID for ever.
+    and is stale unless it is made again: the same place, code and coder have the same GUID for
+    ever.
 
     Args:
         found: the suggestions by row id of the version.
@@ -60,16 +62,19 @@ def store_run(connection: Connection, run: Run, found: Mapping[int, Sequence[Row
         select(codebook_versions).where(codebook_versions.c.number == run.codebook_version)
     ).one()
     texts = list(found)
-    same_book = select(codebook_versions.c.id).where(
-        codebook_versions.c.codebook == book.codebook
-    )
+    same_book = select(codebook_versions.c.id).where(codebook_versions.c.codebook == book.codebook)
     earlier = select(runs.c.id).where(
         runs.c.coder_id == coder_id, runs.c.codebook_version_id.in_(same_book)
     )
     ours = suggestions.c.run_id.in_(earlier) & suggestions.c.version_id.in_(texts)
     decided = select(decisions.c.suggestion)
     connection.execute(delete(suggestions).where(ours, suggestions.c.guid.not_in(decided)))
-    by_coder = select(suggestions.c.guid).join(runs).where(runs.c.coder_id == coder_id)
+    by_coder = (
+        select(suggestions.c.guid)
+        .select_from(suggestions)
+        .join(runs)
+        .where(runs.c.coder_id == coder_id)
+    )
     kept = set(connection.scalars(by_coder))
     row = {
         "guid": run.guid,
@@ -80,12 +85,17 @@ def store_run(connection: Connection, run: Run, found: Mapping[int, Sequence[Row
         "made_by": run.made_by,
         "created": run.created,
     }
-    run_id = connection.execute(insert(runs).values(row)).inserted_primary_key[0]
-    rows = [r for r in _rows(connection, run, run_id, found) if r["guid"] not in kept]
-    if rows:
-        connection.execute(insert(suggestions), rows)
+    run_id = new_id(connection.execute(insert(runs).values(row)))
+    made = {r["guid"]: r for r in _rows(connection, run, run_id, found)}
+    connection.execute(update(suggestions).where(ours).values(stale=True))
+    for guid in kept & made.keys():
+        connection.execute(update(suggestions).filter_by(guid=guid).values(stale=False))
+    fresh = [row for guid, row in made.items() if guid not in kept]
+    if fresh:
+        connection.execute(insert(suggestions), fresh)
     _drop_empty_runs(connection, coder_id, run_id)
-    return connection.scalar(select(func.count()).select_from(suggestions).where(ours)) or 0
+    current = select(func.count()).select_from(suggestions).where(ours, ~suggestions.c.stale)
+    return connection.scalar(current) or 0
 
 
 def _rows(
@@ -95,7 +105,9 @@ def _rows(
     places = {
         row.id: f"{row.guid}/{row.number}"
         for row in connection.execute(
-            select(versions.c.id, versions.c.number, documents.c.guid).join(documents)
+            select(versions.c.id, versions.c.number, documents.c.guid)
+            .select_from(versions)
+            .join(documents)
         )
     }
     for version_id, rows in found.items():
@@ -112,6 +124,7 @@ def _rows(
                 "rule": r["rule"],
                 "negated": r["negated"],
                 "hedged": r["hedged"],
+                "stale": False,
             }
 
 
@@ -119,9 +132,7 @@ def _drop_empty_runs(connection: Connection, coder_id: int | None, newest: int) 
     """A run none of whose suggestions is left says nothing more than its event does."""
     used = select(suggestions.c.run_id)
     connection.execute(
-        delete(runs).where(
-            runs.c.coder_id == coder_id, runs.c.id != newest, runs.c.id.not_in(used)
-        )
+        delete(runs).where(runs.c.coder_id == coder_id, runs.c.id != newest, runs.c.id.not_in(used))
     )
 
 
@@ -139,19 +150,27 @@ _SUGGESTIONS: Select[Any] = (
         suggestions.c.negated,
         suggestions.c.hedged,
     )
-    .join(versions, versions.c.id == suggestions.c.version_id)
-    .join(documents, documents.c.id == versions.c.document_id)
-    .join(codes, codes.c.id == suggestions.c.code_id)
+    .select_from(suggestions)
+    .join(versions)
+    .join(documents)
+    .join(codes)
     .join(runs, runs.c.id == suggestions.c.run_id)
     .join(coders, coders.c.id == runs.c.coder_id)
 )
 
 
 def list_suggestions(
-    connection: Connection, *, document: str | None = None, codes_: Sequence[str] | None = None
+    connection: Connection,
+    *,
+    document: str | None = None,
+    codes_: Sequence[str] | None = None,
+    stale: bool = False,
 ) -> list[Suggestion]:
-    """Suggestions in order of document and place; of one document, or of some codes (GUIDs)."""
-    query = _SUGGESTIONS
+    """Suggestions in order of document and place; of one document, or of some codes (GUIDs).
+
+    `stale` adds those that the newest run did not make again, kept for somebody's decision.
+    """
+    query = _SUGGESTIONS if stale else _SUGGESTIONS.where(~suggestions.c.stale)
     if document is not None:
         query = query.where(documents.c.guid == document)
     if codes_ is not None:

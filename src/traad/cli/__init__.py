@@ -1,0 +1,68 @@
+"""The command `traad`: arguments, the workbench, and what is printed. One file a group of verbs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from traad import __version__
+from traad.cli.coding import code, codebook, codings, evaluate
+from traad.cli.demo import demo, serve
+from traad.cli.material import documents, forget, ingest, show
+from traad.cli.output import Settings, explain
+from traad.cli.project import doctor, init
+
+
+class Edge(click.Group):
+    """The edge of the program: every error leaves it as one sentence and an exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a verb; exit 0 when done, 1 failed, 2 wrong usage, 3 done in part."""
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False}) or sys.exit(0)
+        except Exception as error:
+            message, status = explain(error)
+            click.echo(message, err=True)
+            sys.exit(status)
+
+
+@click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="traad")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The project's folder (else $TRAAD_PROJECT, else the nearest parent with traad.toml).",
+)
+@click.option("--coder", help="The name to work under (else $TRAAD_CODER, else your user name).")
+@click.pass_context
+def main(context: click.Context, project: Path | None, coder: str | None) -> None:
+    """Tråd: code and explore Danish reports and interviews, on your own machine.
+
+    \b
+    traad demo                    a project to try everything on
+    traad init my-project         a project of your own
+    traad --project my-project ingest reports/
+    traad --project my-project code --codebook codebook.yaml
+    traad --project my-project serve
+    """
+    context.obj = Settings(project, coder)
+
+
+for verb in (
+    demo,
+    init,
+    ingest,
+    documents,
+    show,
+    forget,
+    codebook,
+    code,
+    codings,
+    evaluate,
+    doctor,
+    serve,
+):
+    main.add_command(verb)
