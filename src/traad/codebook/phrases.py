@@ -71,8 +71,8 @@ def _alternatives(piece: str) -> tuple[str, ...]:
     if not piece.startswith("("):
         return (parse_word(piece),)
     words = [w.strip() for w in piece[1:-1].split("|")]
-    if not all(words):
-        raise ValueError("has an empty alternative; write (one|other)")
+    if not all(words) or any(" " in word for word in words):
+        raise ValueError("has an alternative that is not one word; write (one|other)")
     return tuple(dict.fromkeys(parse_word(w) for w in words))
 
 
