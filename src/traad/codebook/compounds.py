@@ -22,7 +22,7 @@ _ENDING = re.compile(
 )
 """After a word these are derivation or inflection, though they look like words."""
 
-_INFLECTION = re.compile(r"(?:e?[nrt]|e?rne|e|ene|ede|ende)?s?")
+_INFLECTION = re.compile(r"(?:e?[nrt]|e?rne|ene|e)?s?")
 """What may follow a term that ends a compound: *sprogbarriererne*."""
 
 _NEEDS_S = re.compile(r".*(?:hed|tet|ion|ning|ing|skab|dom|else)")
@@ -77,6 +77,8 @@ def _can_stand_before(before: str, known: Callable[[str], bool]) -> bool:
 
 
 def _can_follow(after: str, term: str, known: Callable[[str], bool]) -> bool:
+    if _INFLECTION.fullmatch(after):
+        return False
     if after.startswith("s") and len(after) > SHORTEST_REST and _NEEDS_S.fullmatch(term):
         return True
     tails = [after, *(after.removeprefix(link) for link in _LINKS)]
