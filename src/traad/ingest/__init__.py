@@ -1,0 +1,6 @@
+"""Files to documents: one reader a kind of file, cleaning steps, and reading in child processes."""
+
+from traad.ingest.cleaning import STEPS
+from traad.ingest.read import SUFFIXES, read_file
+
+__all__ = ["STEPS", "SUFFIXES", "read_file"]

@@ -1,0 +1,73 @@
+"""Hyphens at line ends: which belong to the word, and which only to the line.
+
+The document decides: a word that it writes in one elsewhere is joined, one that it writes with a
+hyphen elsewhere keeps it. Where it is silent the word is joined, unless a capital, a figure or an
+abbreviation stands beside the hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from traad.ingest.draft import Edit
+
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+_BEFORE = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑­]$")
+_AFTER = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*-?")
+_MENDABLE = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
+_AND = frozenset({"og", "eller", "samt", "and", "or"})
+
+
+def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
+    """Edits that join words over line breaks, given as ranges of white space."""
+    vocabulary = _vocabulary(text)
+    edits = []
+    for start, end in breaks:
+        before = _BEFORE.search(text, max(0, start - 60), start)
+        after = _AFTER.match(text, end)
+        if not before or not after:
+            continue
+        first, second = before.group(1), after.group()
+        if second.lower() in _AND and not vocabulary[(first + second).lower()]:
+            edits.append(Edit(start, end, " "))
+        elif _keeps(first, second, vocabulary):
+            edits.append(Edit(start, end, ""))
+        else:
+            edits.append(Edit(start - 1, end, ""))
+    return edits
+
+
+def mended(text: str) -> list[Edit]:
+    """Edits that join words broken inside a line, such as *strømnin- ger*."""
+    vocabulary = _vocabulary(text)
+    edits = []
+    for found in _MENDABLE.finditer(text):
+        first, second, hyphen = found.groups()
+        if second in _AND or hyphen or not second.islower():
+            continue
+        start = found.end(1)
+        if _keeps(first, second, vocabulary):
+            edits.append(Edit(start + 1, start + 2, ""))
+        else:
+            edits.append(Edit(start, start + 2, ""))
+    return edits
+
+
+def _keeps(first: str, second: str, vocabulary: Counter[str]) -> bool:
+    """Whether the hyphen between two parts belongs to the word."""
+    whole, parted = (first + second).lower(), f"{first}-{second}".lower()
+    if vocabulary[parted] != vocabulary[whole]:
+        return vocabulary[parted] > vocabulary[whole]
+    beside = first[-1] + second[0]
+    if beside[1].isupper() or beside[0].isdigit() or beside[1].isdigit():
+        return True
+    # KORA-rapport, e-mail: what stands before is an abbreviation or a single letter.
+    last = re.split("[-‐‑]", first)[-1]
+    return len(last) == 1 or (last.isupper() and len(last) > 1)
+
+
+def _vocabulary(text: str) -> Counter[str]:
+    """How often each word stands in the text, in small letters; parts of broken ones too."""
+    return Counter(w.lower() for w in _WORD.findall(text))

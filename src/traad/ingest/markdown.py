@@ -1,0 +1,42 @@
+"""The signs of markdown: which there are in a text, and where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from traad.ingest.draft import Drop
+
+HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+"""The signs before a heading."""
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_ITALIC = re.compile(r"(?<![*\w\\])\*(?![\s*])([^*\n]+?)(?<![\s*])\*(?![*\w])")
+_LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\s]*\))")
+_RULE = re.compile(
+    r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|[|:\- \t]*-{3,}[|:\- \t]*)[ \t]*$", re.MULTILINE
+)
+_LINE_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
+_PIPES = re.compile(r"^[ \t]*\||\|[ \t]*$", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|\S[^\t\n]*\t+[^\t\n]*\S")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is marked up: a heading with `#`, or several stretches in bold or italics."""
+    heads = sum(1 for line in text.splitlines() if HEADING.match(line))
+    return heads > 0 or len(_BOLD.findall(text)) + len(_ITALIC.findall(text)) >= 3
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table, with pipes or tabs between its cells."""
+    return _ROW.search(line) is not None
+
+
+def marks_up(text: str) -> list[Drop]:
+    """The signs of markdown as stretches to leave out; the list signs stay."""
+    found = [m.span() for rule in (_LINE_HEADING, _RULE, _PIPES) for m in rule.finditer(text)]
+    for m in _BOLD.finditer(text):
+        found += [(m.start(), m.start() + 2), (m.end() - 2, m.end())]
+    for m in _ITALIC.finditer(text):
+        found += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
+    for m in _LINK.finditer(text):
+        found += [m.span(1), m.span(3)]
+    return [Drop(start, end, "markup") for start, end in found]

@@ -1,0 +1,219 @@
+"""PDF files: words by pdfium, then columns, running heads, blocks and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from traad.errors import ReadError
+from traad.ingest.blocks import Block, blocks_of
+from traad.ingest.draft import Draft, Drop, Mark, words_origin
+from traad.ingest.lines import Line, page_lines, separators
+from traad.ingest.pdfium import Words, page_words
+from traad.ingest.running import running_words
+from traad.ingest.source import Source
+from traad.model import Kind, Page
+
+
+def read_pdf(path: Path) -> Source:
+    """Read a PDF file.
+
+    Raises:
+        ReadError: it is no PDF, is damaged or locked, or holds no text.
+    """
+    pdf = _open(path)
+    try:
+        pages, labels, warnings = _pages(pdf)
+        metadata = _metadata(pdf)
+    finally:
+        pdf.close()
+    running = running_words(pages)
+    lines = [
+        line
+        for number, words in enumerate(pages)
+        for line in page_lines(number, words, running[number])
+    ]
+    blocks = blocks_of(lines)
+    title = next((b.text for b in blocks if b.kind is Kind.HEADING), None)
+    if "title" not in metadata and title:
+        metadata["title"] = title
+    return Source(
+        _draft(blocks, pages, labels),
+        f"pdf/pdfium {version('pypdfium2')}",
+        metadata,
+        tuple(warnings),
+    )
+
+
+def count_pages(path: Path) -> int:
+    """How many pages a PDF file has.
+
+    Raises:
+        ReadError: it is no PDF, is damaged or locked.
+    """
+    pdf = _open(path)
+    try:
+        return len(pdf)
+    finally:
+        pdf.close()
+
+
+def _open(path: Path) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        message = str(error).lower()
+        if "password" in message or "security" in message:
+            raise ReadError(
+                "The file is locked with a password; save a copy without one and read that."
+            ) from None
+        raise ReadError(
+            "The file is no PDF, or is damaged beyond reading; "
+            "open it in a PDF viewer and save it anew."
+        ) from None
+
+
+def _pages(pdf: Any) -> tuple[list[Words], list[str], list[str]]:
+    """The words of each page, the printed labels, and a warning for pages that failed."""
+    import pypdfium2
+
+    pages: list[Words] = []
+    labels: list[str] = []
+    failed: list[str] = []
+    for index in range(len(pdf)):
+        labels.append(pdf.get_page_label(index) or str(index + 1))
+        try:
+            page = pdf[index]
+            try:
+                pages.append(page_words(page))
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError:
+            pages.append(Words.none())
+            failed.append(str(index + 1))
+    if not any(len(words) for words in pages):
+        if pages and len(failed) == len(pages):
+            raise ReadError("No page of the file could be read; open it in a PDF viewer.")
+        raise ReadError(
+            "The file holds no text, only pictures; run text recognition (OCR) on it first."
+        )
+    warnings = [f"Page {', '.join(failed)} could not be read."] if failed else []
+    return pages, labels, warnings
+
+
+def _metadata(pdf: Any) -> dict[str, Any]:
+    """Title, author and year, where the file tells them sensibly."""
+    info = pdf.get_metadata_dict()
+    found: dict[str, Any] = {}
+    title = info.get("Title", "").strip()
+    if len(title) > 3 and not re.search(
+        r"\.(?:docx?|indd|pdf|tex)$|^Microsoft|^untitled", title, re.I
+    ):
+        found["title"] = title
+    if author := info.get("Author", "").strip():
+        found["author"] = author
+    return found
+
+
+class _Writer:
+    """Puts blocks into one text and notes where every word, block and page stands."""
+
+    def __init__(self, pages: Sequence[Words]) -> None:
+        self._pages = pages
+        self.parts: list[str] = []
+        self.length = 0
+        self.rows: list[tuple[int, int, int, int]] = []
+        self.raised: list[tuple[int, int, int, str]] = []
+        self.page_starts: dict[int, int] = {}
+
+    def put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def line(self, line: Line) -> None:
+        words = self._pages[line.page]
+        row = np.array(line.words)
+        for separator, i in zip(separators(words, row), line.words, strict=True):
+            self.put(separator)
+            start = self.length
+            self.put(words.texts[i])
+            self.rows.append((start, self.length, line.page, i))
+            if words.raised[i]:
+                self.raised.append((start, self.length, line.page, words.texts[i]))
+
+    def block(self, block: Block) -> tuple[int, int]:
+        if self.length:
+            self.put("\n\n")
+        start = self.length
+        self.page_starts.setdefault(block.lines[0].page, start)
+        for number, line in enumerate(block.lines):
+            if number:
+                self.put("\n")
+            self.line(line)
+        return start, self.length
+
+
+def _draft(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[str]) -> Draft:
+    writer = _Writer(pages)
+    marks: list[Mark] = []
+    drops: list[Drop] = []
+    notes: list[tuple[int, Block]] = []
+    end_of_body = 0
+    for block in blocks:
+        start, end = writer.block(block)
+        if block.running:
+            drops.append(Drop(start, end, "running heads"))
+            end_of_body = end
+            continue
+        if block.kind is Kind.NOTE:
+            notes.append((len(marks), block))
+        else:
+            end_of_body = end
+        marks.append(Mark(start, end, block.kind, block.level, block.goes_on))
+    anchors = {(page, text): (start, end) for start, end, page, text in writer.raised}
+    for place, block in notes:
+        page = block.lines[0].page
+        found = anchors.get((page, block.number or ""))
+        if found and found[0] < end_of_body:
+            drops.append(Drop(*found, "note references"))
+            marks[place] = _anchored(marks[place], found[0])
+    drops.sort()
+    return Draft(
+        "".join(writer.parts),
+        _origin(writer, pages),
+        _page_ranges(writer.page_starts, labels, end_of_body),
+        tuple(marks),
+        tuple(drops),
+    )
+
+
+def _anchored(mark: Mark, anchor: int) -> Mark:
+    return Mark(mark.start, mark.end, mark.kind, mark.level, mark.goes_on, anchor=anchor)
+
+
+def _origin(writer: _Writer, pages: Sequence[Words]) -> Any:
+    boxes = [pages[page].box[i] for _, _, page, i in writer.rows]
+    return words_origin(
+        [r[0] for r in writer.rows],
+        [r[1] for r in writer.rows],
+        np.array([r[2] + 1 for r in writer.rows], dtype=np.int64),
+        np.array(boxes, dtype=np.float32),
+    )
+
+
+def _page_ranges(starts: dict[int, int], labels: Sequence[str], end: int) -> tuple[Page, ...]:
+    """The range of the running text on each page; an empty one on a page without any."""
+    pages: list[Page] = []
+    following = end
+    for index in reversed(range(len(labels))):
+        start = min(starts.get(index, following), following)
+        pages.append(Page(index + 1, labels[index], start, following))
+        following = start
+    return tuple(reversed(pages))

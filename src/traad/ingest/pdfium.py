@@ -1,0 +1,173 @@
+"""Words with boxes from a PDF page, by pdfium.
+
+pdfium gives the characters of a page in the order they were drawn, with spaces and line ends put
+in where it sees gaps, and U+FFFE for a hyphen at a line's end. A box is asked for at the first
+and the last character of each word only, which is what makes this quick.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium_c
+
+Floats = npt.NDArray[np.float32]
+Bools = npt.NDArray[np.bool_]
+
+_HYPHEN = "\ufffe"
+_PIECE = re.compile(rf"[^\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_REFERENCE = re.compile(r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’])(\d{1,3})$")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted|-it\b|cmti", re.IGNORECASE)
+_SMALLER = 0.8
+"""A figure lower than this share of the word before it is raised: a reference to a note."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one page, in the order they were drawn.
+
+    `box` has shape (words, 4): x0, y0, x1, y1 in points from the top left of the page as shown.
+    `size` is the height of the font's box in points. `glued` says that no space stands before the
+    word; `raised` that it is a small figure after a word.
+    """
+
+    texts: list[str]
+    box: Floats
+    size: Floats
+    bold: Bools
+    italic: Bools
+    glued: Bools
+    raised: Bools
+    width: float
+    height: float
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @classmethod
+    def none(cls) -> Words:
+        """The words of a page without any."""
+        no = np.zeros(0, dtype=bool)
+        return cls([], np.zeros((0, 4), np.float32), np.zeros(0, np.float32), no, no, no, no, 0, 0)
+
+    def take(self, which: npt.NDArray[Any]) -> Words:
+        """The words at the positions `which`, or where it is true."""
+        places = np.arange(len(self))[which]
+        return Words(
+            [self.texts[i] for i in places.tolist()],
+            self.box[places],
+            self.size[places],
+            self.bold[places],
+            self.italic[places],
+            self.glued[places],
+            self.raised[places],
+            self.width,
+            self.height,
+        )
+
+
+def page_words(page: Any) -> Words:
+    """The words of a `pypdfium2.PdfPage`, turned as the page is shown."""
+    textpage = page.get_textpage()
+    try:
+        characters = _characters(textpage)
+        starts, ends, raised = _cut(textpage, characters)
+        first = _boxes(textpage, starts)
+        last = _boxes(textpage, [e - 1 for e in ends])
+        fonts = [_font(textpage, i) for i in starts]
+    finally:
+        textpage.close()
+    low = np.minimum(first[:, :2], last[:, :2])
+    high = np.maximum(first[:, 2:], last[:, 2:])
+    width, height = page.get_size()
+    return Words(
+        texts=[characters[s:e].replace(_HYPHEN, "-") for s, e in zip(starts, ends, strict=True)],
+        box=_turned(np.hstack([low, high]), page.get_cropbox(), page.get_rotation()),
+        size=first[:, 3] - first[:, 1],
+        bold=np.array([bool(_BOLD.search(f)) for f in fonts], dtype=bool),
+        italic=np.array([bool(_ITALIC.search(f)) for f in fonts], dtype=bool),
+        glued=np.array([s > 0 and not characters[s - 1].isspace() for s in starts], dtype=bool),
+        raised=np.array(raised, dtype=bool),
+        width=width,
+        height=height,
+    )
+
+
+def _characters(textpage: Any) -> str:
+    """The characters of a page, one for each of pdfium's positions."""
+    text: str = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    codes = (pdfium_c.FPDFText_GetUnicode(textpage, i) for i in range(count))
+    # Here pdfium names a line-end hyphen by another code than in running text.
+    return "".join(_HYPHEN if c == 2 else chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes)
+
+
+def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[bool]]:
+    """Starts and ends of words, and which of them are raised figures after a word."""
+    starts: list[int] = []
+    ends: list[int] = []
+    raised: list[bool] = []
+    for piece in _PIECE.finditer(characters):
+        start, end = piece.span()
+        figure = _REFERENCE.match(piece.group())
+        if figure and _is_raised(textpage, start, start + figure.start(2)):
+            middle = start + figure.start(2)
+            starts += start, middle
+            ends += middle, end
+            raised += False, True
+        else:
+            starts.append(start)
+            ends.append(end)
+            raised.append(False)
+    return starts, ends, raised
+
+
+def _is_raised(textpage: Any, word: int, figure: int) -> bool:
+    """Whether the character at `figure` is smaller than the one at `word` and ends above it."""
+    (_, low, _, high), (_, small_low, _, small_high) = _boxes(textpage, [word, figure]).tolist()
+    small = small_high - small_low < _SMALLER * (high - low)
+    return bool(small and small_low > low + 0.1 * (high - low))
+
+
+def _boxes(textpage: Any, places: list[int]) -> Floats:
+    """Boxes (left, bottom, right, top) of the characters at `places`, by font, not by ink."""
+    boxes = np.zeros((len(places), 4), dtype=np.float32)
+    rect = pdfium_c.FS_RECTF()
+    at = ctypes.byref(rect)
+    for row, place in enumerate(places):
+        pdfium_c.FPDFText_GetLooseCharBox(textpage, place, at)
+        boxes[row] = rect.left, rect.bottom, rect.right, rect.top
+    return boxes
+
+
+def _font(textpage: Any, place: int) -> str:
+    """The name of the font of a character, with `-bold` or `-italic` where its flags say so."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(textpage, place, name, 128, flags)
+    heavy = "-bold" if flags.value & 0x40000 else ""
+    slanted = "-italic" if flags.value & 0x40 else ""
+    return name.value.decode("utf-8", "replace") + heavy + slanted
+
+
+def _turned(box: Floats, crop: tuple[float, float, float, float], rotation: int) -> Floats:
+    """Boxes in the page's own space (origin bottom left) as boxes on the page as shown."""
+    left, bottom, right, top = crop
+    x0, y0, x1, y1 = box.T
+    if rotation == 90:
+        corners = y0 - bottom, x0 - left, y1 - bottom, x1 - left
+    elif rotation == 180:
+        corners = right - x1, y0 - bottom, right - x0, y1 - bottom
+    elif rotation == 270:
+        corners = top - y1, right - x1, top - y0, right - x0
+    else:
+        corners = x0 - left, top - y1, x1 - left, top - y0
+    return np.stack(corners, axis=1)

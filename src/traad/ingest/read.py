@@ -1,0 +1,63 @@
+"""One file in, one extraction out: the reader for its suffix, the cleaning, the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import traad
+from traad.errors import ReadError
+from traad.ingest.cleaning import clean
+from traad.ingest.source import Source
+from traad.model import Extraction
+from traad.passages import passages_of
+
+_READERS = {
+    ".pdf": ("traad.ingest.pdf", "read_pdf"),
+    ".docx": ("traad.ingest.docx", "read_docx"),
+    ".txt": ("traad.ingest.txt", "read_txt"),
+    ".md": ("traad.ingest.txt", "read_txt"),
+    ".vtt": ("traad.ingest.subtitles", "read_subtitles"),
+    ".srt": ("traad.ingest.subtitles", "read_subtitles"),
+}
+
+SUFFIXES = frozenset(_READERS)
+"""Suffixes of files that can be read, in small letters with the stop."""
+
+
+def read_file(path: Path, *, off: frozenset[str] = frozenset()) -> Extraction:
+    """Read a file to clean text with pages, passages and the place of each word.
+
+    `off` names cleaning steps that are left out (see `STEPS`).
+
+    Raises:
+        ReadError: it cannot become a document; the message is one sentence without the path.
+    """
+    source = _reader(path)(path)
+    draft, log = clean(source.draft, off)
+    if not draft.text.strip():
+        raise ReadError("The file holds no text.")
+    return Extraction(
+        text=draft.text,
+        raw=source.draft.text,
+        origin=draft.origin.table(),
+        pages=draft.pages,
+        passages=passages_of(draft.text, draft.marks),
+        log=log,
+        warnings=source.warnings,
+        metadata=source.metadata,
+        reader=f"{source.reader} traad {traad.__version__}",
+    )
+
+
+def _reader(path: Path) -> Callable[[Path], Source]:
+    try:
+        module, name = _READERS[path.suffix.lower()]
+    except KeyError:
+        known = ", ".join(sorted(SUFFIXES))
+        raise ReadError(f"Files of this kind cannot be read; use one of {known}.") from None
+    if not path.is_file():
+        raise ReadError("There is no such file.")
+    reader: Callable[[Path], Source] = getattr(import_module(module), name)
+    return reader

@@ -1,0 +1,105 @@
+"""Running heads and feet and page numbers: rows that return at the same height on other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from traad.ingest.columns import Places, rows
+from traad.ingest.pdfium import Words
+
+_OUTER = 4
+"""Rows at the top and at the foot of a page that are looked at."""
+_NEAR = 4.0
+"""Points that the height of a returning row may differ."""
+_LARGE = 1.3
+"""A row larger than this, compared with the body, is a heading."""
+_WORD = re.compile(r"\w")
+_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+
+
+class _Row(NamedTuple):
+    page: int
+    places: Places
+    height: float
+    parts: tuple[str, ...]
+    size: float
+
+
+def running_words(pages: Sequence[Words]) -> list[npt.NDArray[np.bool_]]:
+    """For each page, which of its words belong to running heads, feet and page numbers."""
+    body = body_size(pages)
+    candidates = [
+        row for n, words in enumerate(pages) for row in _outer_rows(n, words) if _small(row, body)
+    ]
+    found = _returning(candidates, len(pages))
+    heights = np.array([r.height for r in found])
+    masks = [np.zeros(len(words), dtype=bool) for words in pages]
+    for row in candidates:
+        # A head that names the section differs from page to page; its height does not.
+        beside = np.abs(heights - row.height) < _NEAR / 2
+        if any(row is other for other in found) or beside.sum() >= max(3, len(pages) // 4):
+            masks[row.page][row.places] = True
+    return masks
+
+
+def body_size(pages: Sequence[Words]) -> float:
+    """The size of most of the text, in points; 0 where there is none."""
+    sizes = np.concatenate([np.zeros(0), *(w.size for w in pages)])
+    weights = [len(t) for w in pages for t in w.texts]
+    if not len(sizes):
+        return 0.0
+    tally = np.bincount(np.maximum(np.round(sizes * 4), 0).astype(int), weights=weights)
+    return float(tally.argmax()) / 4
+
+
+def _small(row: _Row, body: float) -> bool:
+    return row.size <= _LARGE * body
+
+
+def _outer_rows(page: int, words: Words) -> list[_Row]:
+    lines = rows(words, np.arange(len(words)))
+    outer = lines if len(lines) <= 2 * _OUTER else lines[:_OUTER] + lines[-_OUTER:]
+    return [
+        _Row(
+            page,
+            line,
+            float(words.box[line, 3].mean()),
+            tuple(_NUMBER.sub("0", p) for p in _parts(words, line)),
+            float(np.median(words.size[line])),
+        )
+        for line in outer
+    ]
+
+
+def _parts(words: Words, line: Places) -> list[str]:
+    """The texts of a row between its wide gaps, lower-cased."""
+    gaps = words.box[line[1:], 0] - words.box[line[:-1], 2] > 1.5 * words.size[line[1:]]
+    groups = np.split(line, np.flatnonzero(gaps) + 1)
+    return [" ".join(words.texts[i] for i in g.tolist()).lower() for g in groups]
+
+
+def _returning(candidates: list[_Row], pages: int) -> list[_Row]:
+    """The rows of which a part stands at the same height on several pages."""
+    least = 2 if pages < 8 else 3
+    places: dict[str, list[_Row]] = defaultdict(list)
+    for row in candidates:
+        for part in filter(_WORD.search, set(row.parts)):
+            places[part].append(row)
+    found: dict[int, _Row] = {}
+    for part, same in places.items():
+        # Figures stand at the same height by chance, in tables: a page number stands alone, and
+        # on most pages.
+        number = part == "0"
+        for row in same:
+            near = {r.page for r in same if abs(r.height - row.height) < _NEAR}
+            if len(near) >= (max(least, pages // 5) if number else least) and not (
+                number and len(row.parts) > 1
+            ):
+                found[id(row)] = row
+    return list(found.values())

@@ -1,0 +1,77 @@
+"""What the wording and the signs of a line tell about it: the same for all kinds of files."""
+
+from __future__ import annotations
+
+import re
+
+BULLET = re.compile(r"(?:[•·▪▫◦‣⁃●○■□►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d]|[-–—*o](?=\s))\s*(?=\S)")
+"""The sign before an item of a list."""
+NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)")
+"""The number before an item of a list."""
+CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d{1,4}(?:-\d{1,3})?|[ivxlc]{1,6})?\s*$", re.I)
+"""A line of a table of contents with its leader."""
+PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|[ivxlc]{1,6})$")
+"""A line that ends with a page number."""
+CONTENTS_HEADING = re.compile(
+    r"(?:Indhold(?:sfortegnelse|soversigt)?|Figurer|Figurliste|Tabeller|Contents)$", re.I
+)
+REFERENCES_HEADING = re.compile(
+    r"(?:[\dA-Z]{1,2}\.?\s+)?(?:Litteratur(?:liste|henvisninger|fortegnelse)?|Referencer|"
+    r"Referenceliste|Kilder|Kilde(?:liste|fortegnelse|henvisninger)|Bibliografi|References|"
+    r"Litteratur og kilder|Anvendt litteratur)$",
+    re.I,
+)
+APPENDIX_HEADING = re.compile(r"(?:Bilag|Appendi(?:ks|x)|Bilagsoversigt)\b", re.I)
+BODY_HEADING = re.compile(
+    r"(?:[\dA-Z]{1,2}\.?\s+)?(?:Resum[eé]|Sammenfatning|Hovedresultater|Indledning|Introduktion|"
+    r"Hovedkonklusioner|Abstract|Summary)\b",
+    re.I,
+)
+SECTION_NUMBER = re.compile(r"(?:Kapitel\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_a-zæøå])")
+"""The number of a section before its heading."""
+CAPTION = re.compile(
+    r"(?:Figur|Fig\.|Tabel|Boks|Billede|Diagram)\s+[\dA-Z][\w.-]*\s*[:.–-]|Kilde:|Anm\.?:"
+)
+QUOTED = re.compile(
+    r"""\s*(?:"[^"]+"|”[^”]+”|“[^”]+”|»[^«]+«|„[^”“]+[”“]|'[^']+'|’[^’]+’)[.,]?\s*$"""
+)
+"""A paragraph that is one quotation."""
+_ENDED = re.compile(r"[.!?:…;][\"”“’»«)\]']*$|[.!?…][)\]»«”\"’]*\s*\(?\[?\d*\)?\]?$")
+
+_OPEN = re.compile(
+    r"(?:[&,/]|\b(?:i|og|at|af|på|til|for|med|en|et|den|det|de|der|som|eller|om|fra|ved|har|er))$"
+)
+
+
+def ended(text: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence or introduces a list."""
+    return _ENDED.search(text.rstrip()) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether a line breaks off: after a comma, a sign or a word that asks for another."""
+    return _OPEN.search(text.rstrip()) is not None
+
+
+def is_item(text: str) -> bool:
+    """Whether a line begins with the sign or the number of a list item."""
+    return bool(BULLET.match(text) or NUMBERED.match(text))
+
+
+def is_heading_like(text: str) -> bool:
+    """Whether the wording alone allows a line to be a heading."""
+    plain = text.strip()
+    return (
+        0 < len(plain) <= 160
+        and (plain[0].isalnum() or plain[0] in '»”"“‘’(')
+        and re.search(r"[^\W\d_]{2}", plain) is not None
+        and plain[-1] not in ".,;:–-"
+        and not plain[0].islower()
+        and not BULLET.match(plain)
+    )
+
+
+def section_level(text: str) -> int | None:
+    """The level that a heading's number tells: 2 for *1.3 Metode*."""
+    number = SECTION_NUMBER.match(text)
+    return number.group(1).count(".") + 1 if number else None

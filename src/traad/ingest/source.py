@@ -1,0 +1,18 @@
+"""What a reader of one kind of file gives: the raw draft, and what the file says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from traad.ingest.draft import Draft
+
+
+@dataclass(frozen=True)
+class Source:
+    """A raw draft with the name of its reader, the file's metadata, and warnings."""
+
+    draft: Draft
+    reader: str
+    metadata: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,279 @@
+"""Plain text and markdown: encodings, page markers, hard-wrapped lines, headings, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from traad.errors import ReadError
+from traad.ingest import markdown, signs
+from traad.ingest.draft import Draft, Drop, Mark, turns_origin
+from traad.ingest.encoding import decoded
+from traad.ingest.source import Source
+from traad.ingest.speakers import Label, labels, stamps
+from traad.model import Kind, Page
+
+_LARGEST = 50_000_000
+"""Bytes: a larger file is no report and no interview."""
+_MARKER = re.compile(r"^[ \t]*\((\d{1,4})\)[ \t]*$|\f", re.MULTILINE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+def read_txt(path: Path) -> Source:
+    """Read a text or markdown file.
+
+    Raises:
+        ReadError: it is no text, or far too large.
+    """
+    data = path.read_bytes()
+    if len(data) > _LARGEST:
+        raise ReadError("The file is larger than 50 MB; split it and read the parts.")
+    text = decoded(data)
+    pages, drops = page_markers(text)
+    spoken = labels(text)
+    blocks = _spoken(text, spoken) if spoken else _written(text, {d.start for d in drops})
+    marks = [replace(b, start=_lstrip(text, b)) for b in blocks]
+    drops += [Drop(label.start, label.end, "labels") for label in spoken]
+    if spoken:
+        drops += [Drop(*s, "labels") for m in marks for s in stamps(text, m.start, m.end)]
+    elif markdown.is_markdown(text):
+        drops += markdown.marks_up(text)
+    origin = turns_origin(
+        [(m.start, m.end, _page_at(pages, m.start), m.speaker, m.time) for m in marks]
+    )
+    title = _title(text, marks)
+    return Source(
+        Draft(text, origin, pages, tuple(marks), tuple(_disjoint(drops))),
+        "txt",
+        {"title": title} if title else {},
+    )
+
+
+def _title(text: str, marks: Sequence[Mark]) -> str:
+    """The first heading of markdown, else the first line of three words that could be one."""
+    texts = [(m, text[m.start : m.end].strip("#* \n")) for m in marks[:60]]
+    if texts and texts[0][0].kind is Kind.HEADING:
+        return texts[0][1]
+    if markdown.HEADING.search(text):
+        return next((words for m, words in texts if m.kind is Kind.HEADING), "")
+    plain = (words for m, words in texts if m.kind in (Kind.PARAGRAPH, Kind.HEADING))
+    return next((w for w in plain if len(w.split()) > 2 and signs.is_heading_like(w)), "")
+
+
+def page_markers(text: str) -> tuple[tuple[Page, ...], list[Drop]]:
+    """Pages from lines such as `(7)`, if they rise one by one, or from form feeds."""
+    found = list(_MARKER.finditer(text))
+    feeds = [m for m in found if m.group() == "\f"]
+    if feeds:
+        starts = [0, *(m.end() for m in feeds)]
+        return _pages(text, starts, range(1, len(starts) + 1)), []
+    numbers = [int(m.group(1)) for m in found]
+    steps = np.diff(numbers)
+    if len(numbers) < 3 or (steps == 1).mean() < 0.9 or (steps < 1).any():
+        return (), []
+    starts = [m.start() for m in found]
+    if text[: starts[0]].strip() and numbers[0] > 1:
+        starts, numbers = [0, *starts], [numbers[0] - 1, *numbers]
+    starts[0] = 0
+    return _pages(text, starts, numbers), [Drop(*m.span(), "page markers") for m in found]
+
+
+def _pages(text: str, starts: Sequence[int], numbers: Sequence[int]) -> tuple[Page, ...]:
+    ends = [*starts[1:], len(text)]
+    return tuple(Page(n, str(n), s, e) for n, s, e in zip(numbers, starts, ends, strict=True))
+
+
+def _page_at(pages: Sequence[Page], place: int) -> int:
+    return next((p.number for p in reversed(pages) if p.start <= place), 0)
+
+
+def _lstrip(text: str, mark: Mark) -> int:
+    inner = text[mark.start : mark.end]
+    return mark.start + len(inner) - len(inner.lstrip())
+
+
+def _disjoint(drops: Sequence[Drop]) -> list[Drop]:
+    """The drops in order, without those that overlap an earlier one."""
+    kept: list[Drop] = []
+    for drop in sorted(drops):
+        if not kept or drop.start >= kept[-1].end:
+            kept.append(drop)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line with something on it; `gap` says that a blank line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+
+
+def _rows(text: str, start: int = 0, end: int | None = None) -> list[_Row]:
+    rows: list[_Row] = []
+    last = start
+    for m in _LINE.finditer(text, start, len(text) if end is None else end):
+        line = m.group()
+        gap = text.count("\n", last, m.start()) > 1 or not rows
+        rows.append(_Row(m.start(), m.end(), line, len(line) - len(line.lstrip()), gap))
+        last = m.end()
+    return rows
+
+
+def wrap_width(rows: Sequence[_Row]) -> int:
+    """The width at which lines are wrapped; 0 where each line is a paragraph of its own."""
+    inner = [len(a.text) for a, b in pairwise(rows) if not b.gap]
+    if len(inner) < 5:
+        return 0
+    width = int(np.percentile(inner, 90))
+    full = sum(n > 0.7 * width for n in inner) / len(inner)
+    return width if 40 <= width <= 160 and full > 0.5 else 0
+
+
+def _written(text: str, aside: set[int]) -> list[Mark]:
+    """The blocks of a written text."""
+    rows = [r for r in _rows(text) if r.start not in aside]
+    width = wrap_width(rows)
+    marks: list[Mark] = []
+    in_contents = False
+    for row in rows:
+        kind, level = _kind(row, in_contents=in_contents)
+        if kind is Kind.HEADING or signs.CONTENTS_HEADING.match(row.text.strip("#* ")):
+            in_contents = bool(signs.CONTENTS_HEADING.match(row.text.strip("#* ")))
+        elif in_contents and kind is Kind.PARAGRAPH and len(row.text) > 150:
+            in_contents = False
+        if marks and not _begins(text, marks[-1], row, kind, width):
+            marks[-1] = replace(marks[-1], end=row.end)
+        else:
+            goes_on = bool(marks) and kind is Kind.PARAGRAPH and _goes_on(text, marks[-1], row)
+            marks += _cells(row) or [Mark(row.start, row.end, kind, level, goes_on)]
+    return _with_headings(text, marks)
+
+
+def _kind(row: _Row, *, in_contents: bool) -> tuple[Kind, int]:
+    plain = row.text.strip().strip("*")
+    if heading := markdown.HEADING.match(row.text):
+        return Kind.HEADING, len(heading.group(1))
+    if signs.CONTENTS_LINE.search(plain) and re.search(r"[^\W\d_]", plain):
+        return Kind.CONTENTS, 1
+    listed = signs.PAGE_ENDED.search(plain) or re.match(r"(?:[-•*]\s+)?\d{1,3}\s+\D", plain)
+    if in_contents and listed and len(plain) < 150:
+        return Kind.CONTENTS, 1
+    if signs.CAPTION.match(plain):
+        return Kind.CAPTION, 1
+    if signs.BULLET.match(row.text.lstrip()) and not row.text.lstrip().startswith("**"):
+        return Kind.LIST_ITEM, 1
+    if signs.NUMBERED.match(plain):
+        return Kind.LIST_ITEM, 1
+    return Kind.PARAGRAPH, 1
+
+
+def _begins(text: str, mark: Mark, row: _Row, kind: Kind, width: int) -> bool:
+    """Whether a line begins a block of its own after the one before it."""
+    if row.gap or not width or kind is not Kind.PARAGRAPH or markdown.is_row(row.text):
+        return True
+    if mark.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CAPTION):
+        return True
+    last = text[text.rfind("\n", 0, mark.end) + 1 : mark.end]
+    indent = len(last) - len(last.lstrip())
+    if mark.kind is Kind.PARAGRAPH and row.indent > indent + 1 and signs.ended(last):
+        return True
+    first_word = row.text.split(maxsplit=1)[0]
+    return len(last.rstrip()) + 1 + len(first_word) < 0.9 * width and signs.ended(last)
+
+
+def _goes_on(text: str, mark: Mark, row: _Row) -> bool:
+    """Whether a block after a blank line or a page marker continues the one before it."""
+    before = text[mark.start : mark.end].rstrip()
+    textual = mark.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+    return (
+        textual
+        and row.gap
+        and len(before) > 40
+        and not signs.ended(before)
+        and (row.text.lstrip()[:1].islower() or signs.is_open(before))
+    )
+
+
+def _cells(row: _Row) -> list[Mark]:
+    """The cells of a row of a table, or nothing where the line is none."""
+    if signs.CONTENTS_LINE.search(row.text) or not markdown.is_row(row.text):
+        return []
+    inner = [m for m in re.finditer(r"[^\t|]+", row.text) if m.group().strip(" -:")]
+    if len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", inner[-1].group()):
+        return [Mark(row.start, row.end, Kind.CONTENTS)]
+    return [Mark(row.start + m.start(), row.start + m.end(), Kind.TABLE_CELL) for m in inner]
+
+
+def _with_headings(text: str, marks: list[Mark]) -> list[Mark]:
+    """Plain short lines that head what follows made headings, where no markdown says so."""
+    if any(m.kind is Kind.HEADING for m in marks):
+        return marks
+    listed = {_bare(text[m.start : m.end]) for m in marks if m.kind is Kind.CONTENTS}
+    found: list[Mark] = []
+    for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
+        words = text[mark.start : mark.end].strip()
+        listing = mark.kind is Kind.LIST_ITEM and _numbered_beside(text, before, after)
+        textual = mark.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+        if textual and not listing and _heads(words, found[-1:], text, after, listed):
+            mark = replace(mark, kind=Kind.HEADING, level=signs.section_level(words) or 1)
+        found.append(mark)
+    return found
+
+
+def _numbered_beside(text: str, *beside: Mark | None) -> bool:
+    """Whether a block beside a numbered one is numbered too: then they are a list."""
+    return any(m is not None and signs.NUMBERED.match(text, m.start, m.end) for m in beside)
+
+
+def _heads(
+    words: str, before: Sequence[Mark], text: str, after: Mark | None, listed: set[str]
+) -> bool:
+    if not signs.is_heading_like(words) or after is None or after.kind is Kind.CONTENTS:
+        return False
+    if _bare(words) in listed or signs.section_level(words):
+        return True
+    follows = after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not after.goes_on
+    # In a run of short lines (a title page, a list of names) the last one heads nothing.
+    run = any(m.kind is Kind.PARAGRAPH and not signs.ended(text[m.start : m.end]) for m in before)
+    short = len(words.split()) <= 8 and after.end - after.start > 3 * len(words)
+    return follows and short and not run
+
+
+def _bare(words: str) -> str:
+    """A heading without its number, leader and page: to compare with the table of contents."""
+    plain = re.sub(r"^(?:[-•*]\s+)?(?:\d{1,3}(?:\.\d{1,2})*\.?\s+)?", "", words.strip()).strip("*")
+    return re.sub(r"[\s.]*(?:\d{1,3})?\s*$", "", plain).casefold()
+
+
+def _spoken(text: str, spoken: Sequence[Label]) -> list[Mark]:
+    """The turns of a transcript, and what stands before them."""
+    rows = _rows(text)
+    width = wrap_width(rows)
+    marks = _written(text[: spoken[0].start], set())
+    speaker: str | None = None
+    role: str | None = None
+    time: float | None = None
+    ends = [*(label.start for label in spoken[1:]), len(text)]
+    for label, end in zip(spoken, ends, strict=True):
+        if label.speaker is not None:
+            speaker, role = label.speaker, label.role
+        time = label.time if label.time is not None else time
+        turn = Mark(0, 0, Kind.TURN, speaker=speaker, role=role, time=time)
+        if speaker is None:
+            turn = Mark(0, 0)
+        last = len(marks)
+        for row in _rows(text, label.end, end):
+            if len(marks) > last and not _begins(text, marks[-1], row, Kind.PARAGRAPH, width):
+                marks[-1] = replace(marks[-1], end=row.end)
+            else:
+                marks.append(replace(turn, start=row.start, end=row.end))
+    return marks
