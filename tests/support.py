@@ -15,8 +15,9 @@ from traad.model import Extraction, Kind, Page, Part, Passage
 from traad.rooms.context import now
 from traad.settings import Project
 from traad.settings import make_project as make_folder
+from traad.store.analyses import store_analysis
 from traad.store.coders import ensure_coder
-from traad.store.documents import insert_document, store_analysis
+from traad.store.documents import insert_document
 from traad.store.suggestions import Run, store_run
 from traad.workbench import Workbench
 
@@ -239,7 +240,7 @@ def _origin(rows: list[dict[str, Any]]) -> Any:
         "start": pa.array([r["start"] for r in rows], pa.int32()),
         "end": pa.array([r["end"] for r in rows], pa.int32()),
         "page": pa.array([r["page"] for r in rows], pa.int32()),
-        **{name: nowhere for name in ("x0", "y0", "x1", "y1")},
+        **dict.fromkeys(("x0", "y0", "x1", "y1"), nowhere),
         "speaker": pa.array([r["speaker"] for r in rows], pa.string()).dictionary_encode(),
         "time": pa.array([r["time"] for r in rows], pa.float32()),
     }

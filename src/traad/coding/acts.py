@@ -13,6 +13,7 @@ from traad.coding.history import Change, State
 from traad.errors import ConflictError
 from traad.model import Coding, Decision, ReadingState, Suggestion, Verdict
 
+
 def add(state: State, new: Coding) -> list[Change]:
     """Code a range. Overlapping codings of the same coder and code become one with it.
 

@@ -16,8 +16,9 @@ from traad.rooms.context import Context, now
 from traad.store import history as store
 from traad.store.codebooks import newest_snapshots
 from traad.store.coders import list_coders
-from traad.store.documents import get_text, list_documents
+from traad.store.documents import list_documents
 from traad.store.suggestions import get_suggestion, list_suggestions
+from traad.store.texts import get_text
 
 Plan = Callable[[Connection, str, State], list[Change]]
 """From a connection, the GUID of the coder at work and that coder's facts to changes."""

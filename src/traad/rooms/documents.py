@@ -14,6 +14,7 @@ from traad.places import Places
 from traad.rooms.context import Context, Progress, now, silent
 from traad.rooms.finding import find_document
 from traad.rooms.sources import Choice, choose, disk_error, hash_file, keep_source
+from traad.store import analyses, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
 
@@ -154,8 +155,8 @@ class Documents:
         for done, (version_id, sha256) in enumerate(waiting, start=1):
             progress(done, len(waiting), pipeline.stamp)
             with self._context.database.read() as connection:
-                text = store.get_text(connection, version_id)
-                passages = store.get_passages(connection, version_id)
+                text = texts.get_text(connection, version_id)
+                passages = texts.get_passages(connection, version_id)
             table = analyse(pipeline, text, passages)
             path = self._context.project.tokens(sha256, pipeline.stamp)
             try:
@@ -164,17 +165,17 @@ class Documents:
                 raise disk_error(error, path.parent) from error
             counts = (table.words, len(table.sentence_ranges()))
             with self._context.database.write() as connection:
-                store.store_analysis(connection, version_id, pipeline.stamp, counts, now())
+                analyses.store_analysis(connection, version_id, pipeline.stamp, counts, now())
         return len(waiting)
 
     def _waiting(self, connection: Any) -> list[tuple[int, str]]:
         """Versions that the pipeline has not analysed, or whose token table is gone."""
         stamp = self._context.stamp
-        missing = store.unanalysed(connection, stamp)
+        missing = analyses.unanalysed(connection, stamp)
         known = {version_id for version_id, _ in missing}
         gone = [
             (version_id, sha256)
-            for version_id, sha256 in store.all_versions(connection)
+            for version_id, sha256 in analyses.all_versions(connection)
             if version_id not in known and not self._context.project.tokens(sha256, stamp).exists()
         ]
         return [*missing, *gone]
@@ -196,14 +197,14 @@ class Documents:
         """A document's text, pages and passages; `raw` gives the text before cleaning alone."""
         document = self.find(wanted)
         with self._context.database.read() as connection:
-            version = store.get_version(connection, document.version_id)
-            pages = store.get_pages(connection, document.version_id)
+            version = texts.get_version(connection, document.version_id)
+            pages = texts.get_pages(connection, document.version_id)
             return Reading(
                 document=document,
-                text=store.get_text(connection, document.version_id, raw=raw),
+                text=texts.get_text(connection, document.version_id, raw=raw),
                 pages=[] if raw else pages,
-                passages=[] if raw else store.get_passages(connection, document.version_id),
-                places=Places(store.get_origin(connection, document.version_id), pages),
+                passages=[] if raw else texts.get_passages(connection, document.version_id),
+                places=Places(texts.get_origin(connection, document.version_id), pages),
                 log=version.log,
                 warnings=version.warnings,
             )

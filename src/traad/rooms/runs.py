@@ -13,7 +13,7 @@ from traad.model import Document
 from traad.rooms.codebooks import Codebooks, Stored
 from traad.rooms.context import MADE_BY, Context, Progress, now, silent
 from traad.rooms.documents import Documents
-from traad.store import documents as store
+from traad.store import texts
 from traad.store.coders import ensure_coder
 from traad.store.history import note
 from traad.store.suggestions import Run, store_run
@@ -81,7 +81,7 @@ class Runs:
         found: dict[int, list[dict[str, Any]]] = {}
         for done, (document, table) in enumerate(zip(chosen, tables, strict=True), start=1):
             with self._context.database.read() as connection:
-                passages = store.get_passages(connection, document.version_id)
+                passages = texts.get_passages(connection, document.version_id)
             found[document.version_id] = suggest(matcher, table, passages, unit=unit).rows()
             progress(done, len(chosen), document.title)
         with self._context.database.write() as connection:
@@ -122,7 +122,7 @@ class Runs:
         from traad.language import read_table
 
         with self._context.database.read() as connection:
-            sha256 = store.get_version(connection, document.version_id).sha256
+            sha256 = texts.get_version(connection, document.version_id).sha256
         return read_table(self._context.project.tokens(sha256, self._context.stamp))
 
     def forms(self, code: str | None = None) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from traad.places import Places
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.store import documents as store
+from traad.store import texts
 from traad.store.codebooks import code_names
 from traad.store.coders import list_coders
 from traad.store.suggestions import list_suggestions
@@ -119,9 +120,9 @@ class Segments:
         people: dict[str, str],
     ) -> Iterator[Segment]:
         with self._context.database.read() as connection:
-            text = store.get_text(connection, document.version_id)
-            pages = store.get_pages(connection, document.version_id)
-            places = Places(store.get_origin(connection, document.version_id), pages)
+            text = texts.get_text(connection, document.version_id)
+            pages = texts.get_pages(connection, document.version_id)
+            places = Places(texts.get_origin(connection, document.version_id), pages)
         for key, fact, origin in sorted(found, key=lambda f: (f[1].start, f[1].end, f[0])):
             page = places.page_at(fact.start)
             yield Segment(

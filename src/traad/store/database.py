@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from traad.errors import StoreError
 from traad.store.migrate import upgrade
+from traad.store.transaction import immediate, snapshot
 
 BUSY_SECONDS = 15
 
@@ -68,24 +69,22 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the database throughout."""
-        with translated(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.exec_driver_sql("ROLLBACK")
+        with (
+            translated(self.path),
+            self.engine.connect() as connection,
+            snapshot(connection),
+        ):
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection whose changes are stored together when the block ends, or not at all."""
-        with translated(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
-                raise
-            connection.exec_driver_sql("COMMIT")
+        with (
+            translated(self.path),
+            self.engine.connect() as connection,
+            immediate(connection),
+        ):
+            yield connection
 
     def shred(self) -> None:
         """After an erasure: leave no trace in the write-ahead log or in free pages."""

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from traad.errors import StoreError
+from traad.store.transaction import immediate
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -43,16 +44,10 @@ def upgrade(engine: Engine, path: Path) -> None:
         if current not in known:
             raise StoreError(f"{path} was made by a newer version of Tråd; update Tråd to open it.")
         backup(path, path.with_name(f"{path.name}.{current}.backup"))
-    with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        try:
-            settings = config()
-            settings.attributes["connection"] = connection
-            command.upgrade(settings, "head")
-        except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
-            raise
-        connection.exec_driver_sql("COMMIT")
+    with engine.connect() as connection, immediate(connection):
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
 
 
 def backup(path: Path, target: Path) -> None:

@@ -1,0 +1,69 @@
+"""What is in a version: its text, pages, passages and the origin of its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import Connection, select
+
+from traad.model import Kind, Page, Part, Passage, Voice
+from traad.store.schema import origins, pages, passages, speakers, versions
+
+
+def get_text(connection: Connection, version_id: int, *, raw: bool = False) -> str:
+    """The clean text of a version, or the extraction before the cleaning steps."""
+    column = versions.c.raw if raw else versions.c.text
+    return str(connection.scalar(select(column).where(versions.c.id == version_id)))
+
+
+def get_version(connection: Connection, version_id: int) -> Any:
+    """A version's hash, reader, cleaning log, warnings and time."""
+    columns = [c for c in versions.c if c.name not in ("text", "raw")]
+    return connection.execute(select(*columns).where(versions.c.id == version_id)).one()
+
+
+def get_pages(connection: Connection, version_id: int) -> list[Page]:
+    """The pages of a version, in order."""
+    query = select(pages).where(pages.c.version_id == version_id).order_by(pages.c.number)
+    return [Page(r.number, r.label, r.start, r.end) for r in connection.execute(query)]
+
+
+def get_origin(connection: Connection, version_id: int) -> Any:
+    """The origin of a version's words, as a pyarrow Table (see `Extraction.origin`)."""
+    blob = connection.scalar(select(origins.c.arrow).where(origins.c.version_id == version_id))
+    return pa.ipc.open_file(pa.py_buffer(blob)).read_all()
+
+
+def get_passages(connection: Connection, version_id: int) -> list[Passage]:
+    """The passages of a version, in order; speakers' roles as they stand now."""
+    query = (
+        select(passages, speakers.c.role.label("known_role"))
+        .join(versions, versions.c.id == passages.c.version_id)
+        .outerjoin(
+            speakers,
+            (speakers.c.document_id == versions.c.document_id)
+            & (speakers.c.name == passages.c.speaker),
+        )
+        .where(passages.c.version_id == version_id)
+        .order_by(passages.c.position)
+    )
+    return [_passage(row) for row in connection.execute(query)]
+
+
+def _passage(row: Any) -> Passage:
+    return Passage(
+        start=row.start,
+        end=row.end,
+        kind=Kind(row.kind),
+        part=Part(row.part),
+        section=tuple(row.section),
+        speaker=row.speaker,
+        role=row.known_role or row.role,
+        voice=Voice(row.voice),
+        language=row.language,
+        attributed=row.attributed,
+        lead=row.lead,
+        anchor=row.anchor,
+        time=row.time,
+    )

@@ -1,0 +1,214 @@
+"""Every verb through its runner: what it prints, the shape of its JSON, its exit code."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from traad.resources import find_resource
+
+CODEBOOK = find_resource("codebooks") / "samarbejde.yaml"
+
+
+def test_init_makes_a_project_once(empty) -> None:
+    assert (empty.root / "traad.toml").is_file()
+    assert "already a Tråd project" in empty("init", empty.root, status=1)
+
+
+def test_no_project_is_said_in_one_sentence(tmp_path, empty) -> None:
+    empty.root = tmp_path / "nowhere"
+    said = empty("documents", status=1)
+    assert said.strip().endswith(f"traad init {empty.root}")
+
+
+def test_ingest_tells_what_became_of_each_file(empty) -> None:
+    (empty.files / "tom.pdf").write_bytes(b"")
+    (empty.files / "billede.png").write_bytes(b"\x89PNG")
+    report = empty.json("ingest", empty.files, status=3)
+    assert {row["path"] for row in report["stored"]} == {
+        str(empty.files / "rapport.md"),
+        str(empty.files / "interview.vtt"),
+    }
+    assert all(row["words"] > 10 for row in report["stored"])
+    assert [row["path"] for row in report["refused"]] == [str(empty.files / "tom.pdf")]
+    assert report["ignored"] == [str(empty.files / "billede.png")]
+    assert set(report["seconds"]) == {"ingest", "analyse"}
+    again = empty.json("ingest", empty.files / "rapport.md")
+    assert [row["path"] for row in again["unchanged"]] == [str(empty.files / "rapport.md")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("tom.txt", b"", "empty"),
+        ("ikke.pdf", b"this is no pdf", "PDF"),
+        ("halv.docx", b"PK\x03\x04 cut off", "docx"),
+        ("data.txt", bytes(range(256)) * 50, "text"),
+    ],
+)
+def test_bad_files_get_a_sentence_each(empty, name, content, said) -> None:
+    path = empty.files / name
+    path.write_bytes(content)
+    (refused,) = empty.json("ingest", path, status=1)["refused"]
+    assert said.casefold() in refused["reason"].casefold()
+    assert refused["reason"].rstrip(").").count(". ") <= 1
+    assert empty.json("documents") == []
+    assert list((empty.root / "sources").iterdir()) == []
+
+
+def test_an_unknown_kind_named_outright_is_refused_and_a_missing_file_too(empty, tmp_path) -> None:
+    (tmp_path / "a.xyz").write_text("x")
+    report = empty.json("ingest", tmp_path / "a.xyz", tmp_path / "b.pdf", status=1)
+    assert "reads .docx" in report["refused"][0]["reason"]
+    assert "no such file" in report["refused"][1]["reason"]
+
+
+def test_a_folder_without_readable_files_says_so(empty, tmp_path) -> None:
+    (tmp_path / "tom").mkdir()
+    assert "no file that Tråd reads" in empty("ingest", tmp_path / "tom", status=1)
+
+
+def test_documents_and_show(coded) -> None:
+    rows = {row["path"].rsplit("/", 1)[1]: row for row in coded.json("documents")}
+    keys = {"document", "path", "title", "year", "type", "pages", "passages", "words", "language"}
+    assert keys <= set(rows["rapport.md"])
+    shown = coded.json("show", "rapport")
+    assert shown["document"] == rows["rapport.md"]["document"]
+    text = shown["text"]
+    kinds = {p["kind"] for p in shown["passages"]}
+    assert {"heading", "paragraph", "list_item"} <= kinds
+    assert all(text[p["start"] : p["end"]].strip() for p in shown["passages"])
+    assert "Samskabelsen mellem" in coded("show", "rapport")
+    assert "# Rapport" in coded("show", "rapport", "--raw")
+    assert "turn" in coded("show", "interview", "--passages")
+    assert "page" in coded("show", "rapport", "--pages")
+    turns = [p for p in coded.json("show", "interview")["passages"] if p["kind"] == "turn"]
+    assert [(p["speaker"], p["role"]) for p in turns][0] == ("Interviewer", "interviewer")
+    assert [p["counted"] for p in turns] == [False, True]
+
+
+def test_show_asks_which_document_is_meant(coded) -> None:
+    assert "may mean 2 documents" in coded("show", "r", status=1)
+    assert "No document is called" in coded("show", "findes ikke", status=1)
+
+
+def test_codings_have_text_place_and_rule(coded) -> None:
+    rows = coded.json("codings")
+    texts = {row["document"]: coded.json("show", row["document"])["text"] for row in rows}
+    keys = [
+        "id",
+        "document",
+        "version",
+        "start",
+        "end",
+        "text",
+        "code",
+        "coder",
+        "status",
+        "confidence",
+        "rule",
+        "page",
+    ]
+    for row in rows:
+        assert set(keys) <= set(row)
+        assert texts[row["document"]][row["start"] : row["end"]] == row["text"]
+        assert row["status"] == "suggested"
+        assert row["coder"] == "rules"
+    assert {"samskabelse", "barrierer", "partnerskab"} <= {row["code"] for row in rows}
+    only = coded.json("codings", "--code", "barrierer", "--doc", "rapport")
+    assert only
+    assert {row["code"] for row in only} == {"barrierer"}
+    assert coded.json("codings", "--status", "coded") == []
+    assert "No coder is called" in coded("codings", "--coder", "Ingen", status=1)
+
+
+@pytest.mark.parametrize("unit", ["sentence", "passage", "match"])
+def test_code_by_unit_replaces_what_was_undecided(coded, unit) -> None:
+    (report,) = coded.json("code", "--unit", unit)
+    assert report["suggestions"] == len(coded.json("codings"))
+    assert report["unit"] == unit
+
+
+def test_code_without_a_codebook_or_documents_says_what_to_do(empty) -> None:
+    assert "--codebook FILE" in empty("code", status=1)
+    assert "traad ingest PATH" in empty("code", "--codebook", CODEBOOK, status=1)
+
+
+def test_codebook_verbs(coded, tmp_path) -> None:
+    assert "good" in coded("codebook", "check", CODEBOOK)
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("codes:\n  - id: a\n    lemma: [x]\n")
+    assert "line" in coded("codebook", "check", wrong, status=1)
+    assert "samskabelse" in coded("codebook", "show")
+    assert {c["id"] for c in coded.json("codebook", "show")["codes"]} >= {"backbone", "fremmere"}
+    forms = coded.json("codebook", "forms", "--code", "samskabelse")
+    assert {"code": "samskabelse", "form": "samskabelsen"}.items() <= {
+        **forms[0],
+        "form": forms[0]["form"].lower(),
+    }.items()
+    copy = tmp_path / "copy.yaml"
+    coded("codebook", "export", "--to", copy)
+    assert coded("codebook", "diff", copy).strip() == "No difference."
+    (again,) = coded.json("codebook", "import", copy)
+    assert again["version"] == 1
+    changed = copy.read_text(encoding="utf-8").replace("Samskabelse", "Medskabelse", 1)
+    copy.write_text(changed, encoding="utf-8")
+    assert coded.json("codebook", "diff", CODEBOOK, copy)
+    (newer,) = coded.json("codebook", "import", copy)
+    assert newer["version"] == 2
+
+
+def test_evaluate(coded, tmp_path) -> None:
+    gold = tmp_path / "gold.json"
+    items = [
+        {"id": 1, "text": "Samskabelsen mellem borgere og kommune.", "codes": ["samskabelse"]},
+        {"id": 2, "text": "Vi spiste frokost i haven om tirsdagen.", "codes": []},
+    ]
+    gold.write_text(json.dumps(items))
+    result = coded.json("evaluate", "--gold", gold, "--codebook", CODEBOOK)
+    scores = result["codes"]["samskabelse"]
+    assert {"precision", "recall", "f1", "average_precision", "support", "interval"} <= set(scores)
+    assert scores["f1"] == 1.0
+    assert "macro F1" in coded("evaluate", "--gold", gold)
+    gold.write_text("{")
+    assert "JSON list" in coded("evaluate", "--gold", gold, status=2)
+
+
+def test_forget_leaves_nothing(coded) -> None:
+    document = coded.json("show", "interview")["document"]
+    coded("forget", "interview", "--yes")
+    assert [row["document"] for row in coded.json("documents")] != [document]
+    assert len(coded.json("documents")) == 1
+    needle = b"partnerskab fra begyndelsen"
+    for path in coded.root.rglob("*"):
+        assert not path.is_file() or needle not in path.read_bytes(), path
+    assert "history" in coded("doctor")
+
+
+def test_forget_asks_first(coded) -> None:
+    result = coded.run("forget", "interview")
+    assert result.exit_code == 1
+    assert len(coded.json("documents")) == 2
+
+
+def test_doctor_finds_damage(coded) -> None:
+    checks = coded.json("doctor")
+    assert all(check["good"] for check in checks)
+    next((coded.root / "sources").iterdir()).unlink()
+    checks = {c["name"]: c for c in coded.json("doctor", status=1)}
+    assert not checks["files"]["good"]
+
+
+def test_wrong_usage_is_two(empty) -> None:
+    assert empty.run("ingest").exit_code == 2
+    assert empty.run("fly").exit_code == 2
+    assert empty.run("code", "--unit", "page").exit_code == 2
+
+
+def test_a_missing_token_table_is_made_again(coded) -> None:
+    before = coded.json("codings")
+    for path in (coded.root / "cache").rglob("*.arrow"):
+        path.unlink()
+    coded("code")
+    assert coded.json("codings") == before

@@ -1,0 +1,124 @@
+"""Opening, migrating, transactions, and errors in a user's words."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from traad.errors import StoreError
+from traad.store.coders import ensure_coder, list_coders
+from traad.store.database import Database
+from traad.store.schema import metadata
+
+
+@pytest.fixture
+def database(tmp_path):
+    made = Database(tmp_path / "traad.db")
+    yield made
+    made.close()
+
+
+def test_the_migrations_lead_to_the_schema(database) -> None:
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_safe_pragmas(database) -> None:
+    with database.read() as connection:
+        values = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+    assert values == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1} | {
+        "secure_delete": 1
+    }
+
+
+def test_without_wal_it_is_a_rollback_journal(tmp_path) -> None:
+    database = Database(tmp_path / "traad.db", wal=False)
+    with database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+    database.close()
+
+
+def test_a_write_that_fails_leaves_nothing(database) -> None:
+    with pytest.raises(RuntimeError), database.write() as connection:
+        ensure_coder(connection, "Anne")
+        raise RuntimeError
+    with database.read() as connection:
+        assert list_coders(connection) == []
+
+
+def test_a_read_sees_one_state_while_another_writes(database) -> None:
+    with database.read() as reading:
+        assert list_coders(reading) == []
+        with database.write() as writing:
+            ensure_coder(writing, "Anne")
+        assert list_coders(reading) == []
+
+
+def test_damage_is_said_in_one_sentence(tmp_path) -> None:
+    path = tmp_path / "traad.db"
+    path.write_bytes(b"this is no database" * 100)
+    with pytest.raises(StoreError, match="is damaged; put a backup"):
+        Database(path)
+
+
+def test_a_newer_database_is_left_alone(tmp_path) -> None:
+    path = tmp_path / "traad.db"
+    Database(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="newer version"):
+        Database(path)
+    assert path.read_bytes() == before
+
+
+def test_a_full_disk_is_said_and_nothing_is_stored(database) -> None:
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        pages = connection.exec_driver_sql("PRAGMA max_page_count").scalar()
+    with pytest.raises(StoreError, match="disk is full"), database.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        for number in range(5000):
+            ensure_coder(connection, f"Koder {number}")
+    with database.read() as connection:
+        assert list_coders(connection) == []
+
+
+def test_two_processes_may_make_one_project_at_once(tmp_path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from traad.store.database import Database; "
+        f"Database(Path({str(tmp_path / 'traad.db')!r})).close()"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
+    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+
+
+def test_a_copy_of_a_killed_database_opens(tmp_path) -> None:
+    """The files as SIGKILL leaves them: a write begun and never ended."""
+    database = Database(tmp_path / "traad.db")
+    with database.write() as connection:
+        ensure_coder(connection, "Anne")
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    with database.write() as connection:
+        ensure_coder(connection, "Bo")
+        for path in tmp_path.glob("traad.db*"):
+            shutil.copy(path, copy / Path(path).name)
+    database.close()
+    opened = Database(copy / "traad.db")
+    with opened.read() as connection:
+        assert [name for _, name, _ in list_coders(connection)] == ["Anne"]
+        assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+    opened.close()

@@ -1,0 +1,103 @@
+"""SIGKILL at any moment of an ingestion: the store opens, and no document is half there."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from traad.resources import find_resource
+
+TIMES = int(os.environ.get("TRAAD_KILLS", "5"))
+
+
+def _traad(project: Path, *arguments: object) -> list[str]:
+    return [sys.executable, "-m", "traad", "--project", str(project), *map(str, arguments)]
+
+
+def _json(project: Path, *arguments: object) -> Any:
+    done = subprocess.run(
+        _traad(project, *arguments, "--json"), capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def _contents(project: Path) -> list[Any]:
+    """All that the project holds, without the ids that differ from run to run."""
+    found = []
+    for row in _json(project, "documents"):
+        shown = _json(project, "show", row.pop("document"))
+        shown.pop("document")
+        found.append((row, shown))
+    return found
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory) -> tuple[list[Any], float]:
+    """The contents after an ingestion of the demo corpus, and how long it took in seconds."""
+    project = tmp_path_factory.mktemp("undisturbed") / "p"
+    subprocess.run(_traad(project, "init", project), check=True, capture_output=True)
+    begun = time.monotonic()
+    subprocess.run(
+        _traad(project, "ingest", find_resource("corpus")), check=True, capture_output=True
+    )
+    return _contents(project), time.monotonic() - begun
+
+
+@pytest.mark.timeout(170 + 10 * TIMES)
+def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> None:
+    wanted, seconds = undisturbed
+    by_path = {row["path"]: (row, shown) for row, shown in wanted}
+    for number in range(TIMES):
+        project = tmp_path / f"p{number}"
+        subprocess.run(_traad(project, "init", project), check=True, capture_output=True)
+        process = subprocess.Popen(
+            _traad(project, "ingest", find_resource("corpus")),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(seconds * (number + 1) / (TIMES + 1))
+        # Only the parent: its readers must notice by themselves that it is gone.
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        checks = {check["name"]: check["good"] for check in _json(project, "doctor")}
+        assert all(checks.values())
+        for row, shown in _contents(project):
+            assert (row, shown) == by_path[row["path"]]
+        subprocess.run(
+            _traad(project, "ingest", find_resource("corpus")), check=True, capture_output=True
+        )
+        assert _contents(project) == wanted
+        assert len(list((project / "sources").iterdir())) == len(wanted)
+    assert _readers() == []
+
+
+def _readers() -> list[str]:
+    """Reading processes that are still there, five seconds on."""
+    for _ in range(50):
+        left = [
+            path.name
+            for path in Path("/proc").iterdir()
+            if path.name.isdigit() and _orphan_reader(path)
+        ]
+        if not left:
+            return []
+        time.sleep(0.1)
+    return left
+
+
+def _orphan_reader(path: Path) -> bool:
+    try:
+        command = (path / "cmdline").read_bytes()
+        parent = (path / "stat").read_text().rpartition(")")[2].split()[1]
+    except OSError:
+        return False
+    return parent == "1" and b"multiprocessing" in command
