@@ -19,16 +19,6 @@ from traad.resources import find_resource
 from traad.settings import Project
 
 ADDRESS = "127.0.0.1"
-_SETTINGS = {
-    "server.address": ADDRESS,
-    "server.headless": "true",
-    "server.fileWatcherType": "none",
-    "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "minimal",
-    "client.showErrorDetails": "none",
-    "runner.postScriptGC": "false",
-    "runner.magicEnabled": "false",
-}
 
 
 def run(project: Project, coder: str | None, port: int, *, browser: bool = True) -> None:
@@ -44,9 +34,9 @@ def run(project: Project, coder: str | None, port: int, *, browser: bool = True)
                 f"with: --port {port + 1}"
             )
     app = find_resource("app.py")
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    for name, value in _SETTINGS.items():
-        command += [f"--{name}", value]
+    # The rest of the settings stand in .streamlit/config.toml beside app.py.
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless", "true"]
+    command += ["--server.address", ADDRESS, "--server.port", str(port)]
     environment = {**os.environ, "TRAAD_PROJECT": str(project.root)}
     if coder:
         environment["TRAAD_CODER"] = coder
