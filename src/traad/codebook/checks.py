@@ -48,7 +48,7 @@ def check_codes(codes: Sequence[Code], nodes: Sequence[yaml.Node], problems: Pro
                 problems.add(node, f"{what} '{value}' of code {code.id} is not its own: {mend}")
             elif value:
                 seen[value] = line
-    by_id = {code.id: code for code in codes}
+    by_id = {code.id: code for code in reversed(codes)}
     for code, node in zip(codes, nodes, strict=True):
         if code.parent and code.parent not in by_id:
             mend = meant(code.parent, by_id)

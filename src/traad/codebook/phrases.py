@@ -16,6 +16,7 @@ GAP = 3
 LONGEST = 8
 SHORTEST_STEM = 3
 _WORD = re.compile(r"\*?[\w.&'’-]+\*?")
+_REPEATED_GROUP = re.compile(r"\)[+*{]")
 _PIECE = re.compile(r"\([^()]*\)|[^\s()]+|[()]")
 
 
@@ -76,17 +77,14 @@ def _alternatives(piece: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parse_word(w) for w in words))
 
 
-_NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]")
-
-
 def parse_pattern(term: str) -> re.Pattern[str]:
     """A regular expression for a whole word form in lower case.
 
     Raises:
         ValueError: it is no regular expression, catches everything, or could take for ever.
     """
-    if _NESTED_REPEAT.search(term):
-        raise ValueError("repeats a repetition and could take for ever; use one + or *")
+    if _REPEATED_GROUP.search(term):
+        raise ValueError("repeats a group and could take for ever; repeat single letters only")
     try:
         pattern = re.compile(term)
     except (re.error, RecursionError, OverflowError) as error:

@@ -15,19 +15,21 @@ import numpy.typing as npt
 from traad.codebook.compounds import is_compound_of
 
 Ints = npt.NDArray[np.int32]
+_EDGES = "-."
 
 
 class Vocabulary:
     """Word forms with their lemmas. Every answer is a sorted array of positions in `forms`.
 
-    Case does not count, and neither do hyphens at the ends (*bruger-* in *bruger- og
-    borgerinddragelse* is *bruger*).
+    Case does not count, and neither do hyphens and stops at the ends: *bruger-* in *bruger- og
+    borgerinddragelse* is *bruger*; *regn.* at the end of a sentence, which spaCy takes for an
+    abbreviation, is *regn*.
     """
 
     def __init__(self, forms: Sequence[str], lemmas: Sequence[str], lemma_of: Ints) -> None:
         self.forms = tuple(forms)
-        self._low = [form.lower().strip("-") for form in forms]
-        self._lemma = [lemmas[i].strip("-") for i in lemma_of]
+        self._low = [form.lower().strip(_EDGES) for form in forms]
+        self._lemma = [lemmas[i].strip(_EDGES) for i in lemma_of]
         self._expanded: dict[tuple[str, bool], Ints] = {}
 
     def expand(self, words: Iterable[str], lemmas: bool = True) -> Ints:
@@ -57,8 +59,9 @@ class Vocabulary:
         if "*" in word:
             ids = _ids(self._wildcard(word, lemmas))
         else:
-            exact = self._by_lemma.get(word, []) if lemmas else []
-            ids = _ids([*exact, *self._by_form.get(word, [])])
+            bare = word.strip(_EDGES)
+            exact = self._by_lemma.get(bare, []) if lemmas else []
+            ids = _ids([*exact, *self._by_form.get(bare, [])])
         self._expanded[word, lemmas] = ids
         return ids
 
