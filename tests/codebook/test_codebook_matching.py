@@ -145,7 +145,7 @@ def signs(draw: st.DrawFn) -> Indicator:
     return Indicator(kind, (draw(phrase),), near=near, not_near=not_near, within=within)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), min_size=1, max_size=5),
     st.lists(signs(), min_size=1, max_size=4, unique=True),

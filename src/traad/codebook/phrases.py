@@ -15,7 +15,7 @@ GAP = 3
 """The most words that a `*` in a phrase stands for."""
 LONGEST = 8
 SHORTEST_STEM = 3
-_WORD = re.compile(r"\*?[\w.&'’-]+\*?")
+_WORD = re.compile(r"\*?[\w.&'’-]*\w[\w.&'’-]*\*?")
 _REPEATED_GROUP = re.compile(r"\)[+*{]")
 _PIECE = re.compile(r"\([^()]*\)|[^\s()]+|[()]")
 
