@@ -29,9 +29,9 @@ def passages_of(text: str, marks: Sequence[Mark]) -> tuple[Passage, ...]:
     links = _Links()
     for mark in marks:
         start, end = _trimmed(text, mark)
-        if start >= end:
-            continue
         words = text[start:end]
+        if not any(c.isalnum() for c in words):
+            continue
         if mark.kind is Kind.HEADING:
             outline.enter(words, mark.level)
         passage = _passage(mark, start, end, words, outline)

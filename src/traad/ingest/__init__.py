@@ -1,6 +1,7 @@
 """Files to documents: one reader a kind of file, cleaning steps, and reading in child processes."""
 
 from traad.ingest.cleaning import STEPS
+from traad.ingest.pool import Limits, read_all
 from traad.ingest.read import SUFFIXES, read_file
 
-__all__ = ["STEPS", "SUFFIXES", "read_file"]
+__all__ = ["STEPS", "SUFFIXES", "Limits", "read_all", "read_file"]

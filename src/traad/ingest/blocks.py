@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from traad.ingest import signs
 from traad.ingest.lines import Line
@@ -25,6 +26,7 @@ class Block:
     lines: list[Line]
     kind: Kind = Kind.PARAGRAPH
     level: int = 1
+    attributed: str | None = None
     goes_on: bool = False
     running: bool = False
     number: str | None = None
@@ -65,7 +67,9 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             blocks.append(open_block)
         else:
             open_block.lines.append(line)
-    _name_headings([b for b in blocks if not b.running], look)
+    written = [b for b in blocks if not b.running]
+    _name_headings(written, look)
+    _name_quotations(written, look)
     return blocks + _notes(foot)
 
 
@@ -251,6 +255,38 @@ def _notes(lines: Sequence[Line]) -> list[Block]:
     return notes
 
 
+def _name_quotations(blocks: Sequence[Block], look: Look) -> None:
+    """Find quotations set apart, with the line below that says whose they are."""
+    for i, (block, below) in enumerate(pairwise(blocks)):
+        if not _is_attribution(below, look) or not _is_apart(block, look):
+            continue
+        whose = below.text.lstrip("—–- ").strip()
+        below.kind = Kind.CAPTION
+        for part in reversed(blocks[: i + 1]):
+            if not _is_apart(part, look) or not _like(part.lines[0], block.lines[0]):
+                break
+            part.kind, part.attributed = Kind.QUOTATION, whose
+
+
+def _is_apart(block: Block, look: Look) -> bool:
+    """Whether a block is set as a pull quote is: in italics, or larger, but no heading."""
+    first = block.lines[0]
+    if block.kind not in (Kind.PARAGRAPH, Kind.QUOTATION):
+        return False
+    set_apart = all(line.italic for line in block.lines) or all(line.bold for line in block.lines)
+    return set_apart or first.size > (1 + _LIKE) * look.size
+
+
+def _is_attribution(block: Block, look: Look) -> bool:
+    """Whether a block is one short line in small print, or after a dash."""
+    first = block.lines[0]
+    plain = block.text.strip()
+    short = len(block.lines) == 1 and len(plain.split()) <= 12 and not plain.endswith((".", ":"))
+    dashed = plain[:1] in ("—", "–") and block.kind is Kind.LIST_ITEM
+    small = first.size < _NOTE_SIZE * look.size and block.kind is Kind.PARAGRAPH
+    return short and (dashed or small)
+
+
 def _name_headings(blocks: Sequence[Block], look: Look) -> None:
     """Find headings by look and wording, and their levels by number, else by size."""
     for i, block in enumerate(blocks):
@@ -265,10 +301,13 @@ def _name_headings(blocks: Sequence[Block], look: Look) -> None:
         _like(b.lines[0], title.lines[0]) for b in headings if b.lines[0].page > 1
     )
     looks = sorted({_style(b) for b in headings if not (is_title and b is title)}, reverse=True)
-    merged = _merge_styles(looks)
+    levels = _merge_styles(looks)
+    for block in headings:
+        if number := signs.section_level(block.text):
+            levels[_style(block)] = number
     for block in headings:
         number = signs.section_level(block.text)
-        block.level = number or (0 if is_title and block is title else merged[_style(block)])
+        block.level = number or (0 if is_title and block is title else levels[_style(block)])
 
 
 def _style(block: Block) -> tuple[float, bool]:

@@ -19,9 +19,11 @@ Step = Callable[[Draft], list[Edit]]
 
 _LINE_ENDS = frozenset(["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf02d")
+_ACCENTS = {"\u02da": "\u030a", "\u00b4": "\u0301", "\u00a8": "\u0308"}
 _ODD = re.compile(
     "\r\n?|[\u2028\u2029\x85\x0b\x0c]"
     "|[\ufb00-\ufb06]"  # ligatures
+    "|[\u02da\u00b4\u00a8][A-Za-z]"  # an accent set before its letter, as TeX does: ˚a
     "|[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u2000-\u200a]*"
     "|[\uf0b7\uf0a7\uf0d8\uf02d]"  # bullets of symbol fonts
     "|\xad(?![ \t]*\n)|[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe]"
@@ -34,7 +36,8 @@ _GAP = re.compile(r"\n{3,}|^\n+|\n+$")
 
 def characters(draft: Draft) -> list[Edit]:
     """Composed letters (NFC), plain line ends and spaces; no ligatures, no invisible signs."""
-    edits = [Edit(m.start(), m.end(), _plain(m.group())) for m in _ODD.finditer(draft.text)]
+    found = ((m, _plain(m.group())) for m in _ODD.finditer(draft.text))
+    edits = [Edit(m.start(), m.end(), new) for m, new in found if new != m.group()]
     if not unicodedata.is_normalized("NFC", draft.text):
         pairs = ((m, unicodedata.normalize("NFC", m.group())) for m in _MARKED.finditer(draft.text))
         edits += [Edit(m.start(), m.end(), new) for m, new in pairs if new != m.group()]
@@ -46,6 +49,9 @@ def _plain(found: str) -> str:
         return "•"
     if found in _LINE_ENDS:
         return "\n"
+    if found[0] in _ACCENTS:
+        composed = unicodedata.normalize("NFC", found[1] + _ACCENTS[found[0]])
+        return composed if len(composed) == 1 else found
     if "\ufb00" <= found <= "\ufb06":
         return unicodedata.normalize("NFKC", found)
     return " " if found.isspace() else ""

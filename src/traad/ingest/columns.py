@@ -26,6 +26,10 @@ _LEAST_SHARE = 0.2
 """Share of the page's inked height that must stand beside a gutter."""
 _MARGIN = 0.14
 """A column is at least this share of the text's width: page numbers are none."""
+_LARGE = 1.15
+"""A line larger than this, compared with the page, may be a heading over two columns."""
+_INDEX = 0.78
+"""Words smaller than this, compared with their column, may be raised or lowered signs."""
 _FILL = 0.7
 """Lines of running text fill their column; the cells of a table do not."""
 
@@ -39,13 +43,48 @@ def rows(words: Words, places: Places) -> list[Places]:
     """The lines of one column, from the top; each is the positions of its words from the left."""
     if not len(places):
         return []
-    base = _baseline(words)[places]
-    order = np.argsort(base, kind="stable")
-    step = np.diff(base[order]) > 0.4 * np.minimum(
-        words.size[places][order][1:], words.size[places][order][:-1]
-    )
-    lines = np.split(places[order], np.flatnonzero(step) + 1)
+    base = _baseline(words)
+    small = words.size[places] < _INDEX * np.median(words.size[places])
+    lines = _clustered(words, places[~small], base)
+    lines = _with_indices(words, lines, places[small], base)
     return [line[np.argsort(words.box[line, 0], kind="stable")] for line in lines]
+
+
+def _clustered(words: Words, places: Places, base: npt.NDArray[Any]) -> list[Places]:
+    """Words grouped by their baselines, from the top."""
+    if not len(places):
+        return []
+    order = places[np.argsort(base[places], kind="stable")]
+    size = words.size[order]
+    step = np.diff(base[order]) > 0.4 * np.minimum(size[1:], size[:-1])
+    return np.split(order, np.flatnonzero(step) + 1)
+
+
+def _with_indices(
+    words: Words, lines: list[Places], small: Places, base: npt.NDArray[Any]
+) -> list[Places]:
+    """The lines with the raised and lowered small print beside their words; other small print
+    makes lines of its own."""
+    if not len(small):
+        return lines
+    heights = np.array([base[line].mean() for line in lines])
+    alone: list[int] = []
+    for place in small.tolist():
+        near = int(np.abs(heights - base[place]).argmin()) if len(lines) else 0
+        if len(lines) and _beside(words, lines[near], place, float(heights[near] - base[place])):
+            lines[near] = np.append(lines[near], place)
+        else:
+            alone.append(place)
+    lines += _clustered(words, np.array(alone, dtype=np.int64), base)
+    return sorted(lines, key=lambda line: float(np.median(base[line])))
+
+
+def _beside(words: Words, line: Places, place: int, raised: float) -> bool:
+    """Whether a small word, `raised` points above a line, stands close to one of its words."""
+    size = float(words.size[line].max())
+    left, right = words.box[place, 0], words.box[place, 2]
+    near = (words.box[line, 0] - size < right) & (words.box[line, 2] + size > left)
+    return bool(abs(raised) < 0.6 * size and near.any())
 
 
 def _baseline(words: Words) -> npt.NDArray[Any]:
@@ -66,12 +105,11 @@ def _read(words: Words, places: Places, depth: int) -> list[Places]:
     if middle is None:
         return [places]
     gutter = origin[0] + middle * _CELL
-    crossed: Bools = np.asarray(ink[:, middle - 1 : middle + 2].any(axis=1))
-    centre = ((box[:, 1] + box[:, 3]) / 2 - origin[1]) / _CELL
-    crossing = crossed[np.clip(centre.astype(int), 0, len(crossed) - 1)]
+    spans = _spanning(words, rows(words, places), gutter)
+    crossing = np.isin(places, np.concatenate([np.zeros(0, dtype=np.int64), *spans]))
     if not _filled(words, places[~crossing], gutter):
         return [places]
-    return _bands(words, places, crossing, gutter, depth)
+    return _bands(words, spans, places[~crossing], gutter, depth)
 
 
 def _ink(box: npt.NDArray[Any]) -> Bools:
@@ -112,7 +150,15 @@ def _gutter(ink: Bools) -> int | None:
 def _filled(words: Words, places: Places, gutter: float) -> bool:
     """Whether on one side of the gutter most lines fill their column."""
     left = words.box[places, 2] <= gutter
+    if not (_lettered(words, places[left]) and _lettered(words, places[~left])):
+        return False
     return any(_fill(words, side) >= _FILL for side in (places[left], places[~left]))
+
+
+def _lettered(words: Words, places: Places) -> bool:
+    """Whether the words are words and not figures: numbers of sections or pages, amounts."""
+    letters = sum(any(c.isalpha() for c in words.texts[i]) for i in places.tolist())
+    return letters > len(places) / 2
 
 
 def _fill(words: Words, places: Places) -> float:
@@ -123,14 +169,41 @@ def _fill(words: Words, places: Places) -> float:
     return float(np.median(width) / max(np.ptp(words.box[places][:, [0, 2]]), 1.0))
 
 
+def _spanning(words: Words, lines: list[Places], gutter: float) -> list[Places]:
+    """The lines that stand over both columns: across the gutter, or as a heading above them."""
+    usual = float(np.median(words.size))
+    sides = [_sides(words, line, gutter) for line in lines]
+    spans: list[Places] = []
+    for n, line in enumerate(lines):
+        left, right = sides[n]
+        size = float(words.size[line].max())
+        if left and right:
+            gap = min(words.box[right, 0]) - max(words.box[left, 2])
+            if gap < 0.8 * size:
+                spans.append(line)
+        elif left and size > _LARGE * usual and any(r for _, r in sides[n + 1 : n + 8]):
+            # Large print over the left column, with nothing beside it and both columns below.
+            top = float(words.box[line, 1].min()) - size / 2
+            foot = float(words.box[line, 3].max()) + size / 2
+            others = [i for _, r in sides for i in r]
+            beside = (words.box[others, 1] < foot) & (words.box[others, 3] > top)
+            if not beside.any():
+                spans.append(line)
+    return spans
+
+
+def _sides(words: Words, line: Places, gutter: float) -> tuple[list[int], list[int]]:
+    """The words of a line on each side of the gutter, by where they begin."""
+    left = words.box[line, 0] < gutter
+    return line[left].tolist(), line[~left].tolist()
+
+
 def _bands(
-    words: Words, places: Places, crossing: Bools, gutter: float, depth: int
+    words: Words, spans: list[Places], inside: Places, gutter: float, depth: int
 ) -> list[Places]:
     """Full-width stretches and columns, from the top."""
     base = _baseline(words)
-    spans = rows(words, places[crossing])
     heights = [float(base[line].mean()) for line in spans]
-    inside = places[~crossing]
     band = np.searchsorted(heights, base[inside])
     found: list[Places] = []
     wide: list[Places] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from traad.ingest.lines import Line, page_lines, separators
 from traad.ingest.pdfium import Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
-from traad.model import Kind, Page
+from traad.model import Kind, Page, Voice
+
+_NUMBER = re.compile(r"\(?[\d*]+[.)]?\s*")
 
 
 def read_pdf(path: Path) -> Source:
@@ -176,26 +179,37 @@ def _draft(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[str
             notes.append((len(marks), block))
         else:
             end_of_body = end
-        marks.append(Mark(start, end, block.kind, block.level, block.goes_on))
-    anchors = {(page, text): (start, end) for start, end, page, text in writer.raised}
+        voice = Voice.QUOTED if block.kind is Kind.QUOTATION else Voice.AUTHOR
+        marks.append(
+            Mark(
+                start,
+                end,
+                block.kind,
+                block.level,
+                block.goes_on,
+                voice=voice,
+                attributed=block.attributed,
+            )
+        )
+    text = "".join(writer.parts)
+    anchors = {(page, number): (start, end) for start, end, page, number in writer.raised}
     for place, block in notes:
         page = block.lines[0].page
         found = anchors.get((page, block.number or ""))
         if found and found[0] < end_of_body:
             drops.append(Drop(*found, "note references"))
-            marks[place] = _anchored(marks[place], found[0])
+            start = marks[place].start
+            if number := _NUMBER.match(text, start):
+                drops.append(Drop(start, number.end(), "note references"))
+            marks[place] = replace(marks[place], anchor=found[0])
     drops.sort()
     return Draft(
-        "".join(writer.parts),
+        text,
         _origin(writer, pages),
         _page_ranges(writer.page_starts, labels, end_of_body),
         tuple(marks),
         tuple(drops),
     )
-
-
-def _anchored(mark: Mark, anchor: int) -> Mark:
-    return Mark(mark.start, mark.end, mark.kind, mark.level, mark.goes_on, anchor=anchor)
 
 
 def _origin(writer: _Writer, pages: Sequence[Words]) -> Any:

@@ -22,8 +22,9 @@ Bools = npt.NDArray[np.bool_]
 _HYPHEN = "\ufffe"
 _PIECE = re.compile(rf"[^\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _REFERENCE = re.compile(r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’])(\d{1,3})$")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|slanted|-it\b|cmti", re.IGNORECASE)
+# Computer Modern and its kin name their weights by two letters: CMBX12, SFTI1095.
+_BOLD = re.compile(r"bold|black|heavy|demi|(?:cm|sf|ec|lm)(?:bx|b\d|ssbx)|-medi", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|oblique|slanted|-it\b|(?:cm|sf|ec)(?:bx)?ti", re.IGNORECASE)
 _SMALLER = 0.8
 """A figure lower than this share of the word before it is raised: a reference to a note."""
 
@@ -87,7 +88,7 @@ def page_words(page: Any) -> Words:
     high = np.maximum(first[:, 2:], last[:, 2:])
     width, height = page.get_size()
     return Words(
-        texts=[characters[s:e].replace(_HYPHEN, "-") for s, e in zip(starts, ends, strict=True)],
+        texts=[_word(characters[s:e]) for s, e in zip(starts, ends, strict=True)],
         box=_turned(np.hstack([low, high]), page.get_cropbox(), page.get_rotation()),
         size=first[:, 3] - first[:, 1],
         bold=np.array([bool(_BOLD.search(f)) for f in fonts], dtype=bool),
@@ -108,6 +109,14 @@ def _characters(textpage: Any) -> str:
     codes = (pdfium_c.FPDFText_GetUnicode(textpage, i) for i in range(count))
     # Here pdfium names a line-end hyphen by another code than in running text.
     return "".join(_HYPHEN if c == 2 else chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes)
+
+
+def _word(characters: str) -> str:
+    """A word with its hyphen, and with pairs of surrogates made one character."""
+    word = characters.replace(_HYPHEN, "-")
+    if any("\ud800" <= c <= "\udfff" for c in word):
+        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return word
 
 
 def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[bool]]:

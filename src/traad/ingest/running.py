@@ -45,6 +45,9 @@ def running_words(pages: Sequence[Words]) -> list[npt.NDArray[np.bool_]]:
         beside = np.abs(heights - row.height) < _NEAR / 2
         if any(row is other for other in found) or beside.sum() >= max(3, len(pages) // 4):
             masks[row.page][row.places] = True
+    if sum(m.sum() for m in masks) > 0.5 * sum(map(len, masks)):
+        # What is most of the text is not beside the text: forms, labels, slides.
+        return [np.zeros(len(words), dtype=bool) for words in pages]
     return masks
 
 

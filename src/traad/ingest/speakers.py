@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from traad.model import INTERVIEWER
+from traad.ingest.draft import Mark
+from traad.model import INTERVIEWER, Kind
 
 _TIME = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?"
 _NAME = r"[A-ZÆØÅÄÖ][\w.'’-]*(?:[ \t][\w.'’&-]+){0,4}(?:[ \t]\([^()\n]{1,60}\))?"
@@ -28,7 +29,7 @@ _ASKS = re.compile(
 _NO_NAME = re.compile(
     r"(?:kilde|note|noter|anm|figur|tabel|boks|isbn|tlf|telefon|e-?mail|foto|design|projekt|udgiver|"
     r"case|eksempel|formål|metode|resultat\w*|dato|sted|tid|deltagere|emne|bilag|kapitel|afsnit|"
-    r"titel|forfatter\w*|obs|ps|http|https|www|fordele|ulemper|konklusion|bemærk|fx|f\.eks)\.?(?:\s|$)",
+    r"kl|titel|forfatter\w*|obs|ps|http|https|www|fordele|ulemper|konklusion|bemærk|fx|f\.eks)\.?(?:\s|$)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(?P<office>[^()]+?)\s*\((?P<name>[A-ZÆØÅ][^()\s]+(?:\s[^()\s]+)+)\)$")
@@ -65,6 +66,52 @@ def labels(text: str) -> list[Label]:
     return sorted([*map(_label, kept), *times], key=lambda label: label.start)
 
 
+def turns(text: str, marks: Sequence[Mark], spoken: Sequence[Label]) -> list[Mark]:
+    """The blocks of a transcript as turns: cut at labels, each with its speaker and time.
+
+    The labels themselves are left outside; what stands before the first stays as it is, and so do
+    headings and tables.
+    """
+    speaker: str | None = None
+    role: str | None = None
+    time: float | None = None
+    waits = False  # a time that stands alone belongs to the turn after it
+    waiting = list(reversed(spoken))
+    found: list[Mark] = []
+    for mark in marks:
+        start = mark.start
+        while True:
+            label = waiting[-1] if waiting and waiting[-1].start < mark.end else None
+            end = label.start if label else mark.end
+            piece = _trimmed(text, replace(mark, start=start, end=max(start, end)))
+            if piece.start < piece.end:
+                found.append(_turn(piece, speaker, role, time))
+            if label is None:
+                break
+            waiting.pop()
+            start = max(start, label.end)
+            if label.speaker is None:
+                time, waits = label.time, True
+            else:
+                speaker, role = label.speaker, label.role
+                time = label.time if label.time is not None or not waits else time
+                waits = False
+    return found
+
+
+def _turn(mark: Mark, speaker: str | None, role: str | None, time: float | None) -> Mark:
+    if speaker is None or mark.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM):
+        return mark
+    return replace(mark, kind=Kind.TURN, speaker=speaker, role=role, time=time)
+
+
+def _trimmed(text: str, mark: Mark) -> Mark:
+    """A block without the white space at its ends."""
+    words = text[mark.start : mark.end]
+    start = mark.start + len(words) - len(words.lstrip())
+    return replace(mark, start=start, end=max(start, mark.start + len(words.rstrip())))
+
+
 def speaker_and_role(name: str) -> tuple[str, str | None]:
     """The speaker a label names, and the role: *Formanden (Søren Gade)* is Søren Gade."""
     if _ASKS.match(name):
@@ -77,7 +124,7 @@ def speaker_and_role(name: str) -> tuple[str, str | None]:
 def seconds(time: str) -> float:
     """Seconds of a time such as `[00:14:05]`, `14:05` or `00:14:05,200`."""
     parts = time.strip("[]() ").replace(",", ".").split(":")
-    return sum((float(p) * 60.0**i for i, p in enumerate(reversed(parts))), 0.0)
+    return round(sum((float(p) * 60.0**i for i, p in enumerate(reversed(parts))), 0.0), 3)
 
 
 def stamps(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:

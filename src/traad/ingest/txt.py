@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from traad.ingest import markdown, signs
 from traad.ingest.draft import Draft, Drop, Mark, turns_origin
 from traad.ingest.encoding import decoded
 from traad.ingest.source import Source
-from traad.ingest.speakers import Label, labels, stamps
+from traad.ingest.speakers import Label, labels, stamps, turns
 from traad.model import Kind, Page
 
 _LARGEST = 50_000_000
@@ -138,8 +138,9 @@ def wrap_width(rows: Sequence[_Row]) -> int:
     return width if 40 <= width <= 160 and full > 0.5 else 0
 
 
-def _written(text: str, aside: set[int]) -> list[Mark]:
-    """The blocks of a written text."""
+def _written(text: str, aside: set[int], begun: Iterable[int] = ()) -> list[Mark]:
+    """The blocks of a written text; not the lines that start at `aside`, anew at `begun`."""
+    anew = frozenset(begun)
     rows = [r for r in _rows(text) if r.start not in aside]
     width = wrap_width(rows)
     marks: list[Mark] = []
@@ -150,10 +151,11 @@ def _written(text: str, aside: set[int]) -> list[Mark]:
             in_contents = bool(signs.CONTENTS_HEADING.match(row.text.strip("#* ")))
         elif in_contents and kind is Kind.PARAGRAPH and len(row.text) > 150:
             in_contents = False
-        if marks and not _begins(text, marks[-1], row, kind, width):
+        if marks and row.start not in anew and not _begins(text, marks[-1], row, kind, width):
             marks[-1] = replace(marks[-1], end=row.end)
         else:
-            goes_on = bool(marks) and kind is Kind.PARAGRAPH and _goes_on(text, marks[-1], row)
+            textual = bool(marks) and kind is Kind.PARAGRAPH and row.start not in anew
+            goes_on = textual and _goes_on(text, marks[-1], row)
             marks += _cells(row) or [Mark(row.start, row.end, kind, level, goes_on)]
     return _with_headings(text, marks)
 
@@ -255,25 +257,13 @@ def _bare(words: str) -> str:
 
 
 def _spoken(text: str, spoken: Sequence[Label]) -> list[Mark]:
-    """The turns of a transcript, and what stands before them."""
-    rows = _rows(text)
-    width = wrap_width(rows)
-    marks = _written(text[: spoken[0].start], set())
-    speaker: str | None = None
-    role: str | None = None
-    time: float | None = None
-    ends = [*(label.start for label in spoken[1:]), len(text)]
-    for label, end in zip(spoken, ends, strict=True):
-        if label.speaker is not None:
-            speaker, role = label.speaker, label.role
-        time = label.time if label.time is not None else time
-        turn = Mark(0, 0, Kind.TURN, speaker=speaker, role=role, time=time)
-        if speaker is None:
-            turn = Mark(0, 0)
-        last = len(marks)
-        for row in _rows(text, label.end, end):
-            if len(marks) > last and not _begins(text, marks[-1], row, Kind.PARAGRAPH, width):
-                marks[-1] = replace(marks[-1], end=row.end)
-            else:
-                marks.append(replace(turn, start=row.start, end=row.end))
-    return marks
+    """The blocks of a transcript: a heading in it is followed by somebody who speaks."""
+    starts = {label.start for label in spoken}
+    marks = _written(text, set(), starts)
+    plain = [
+        replace(mark, kind=Kind.PARAGRAPH)
+        if mark.kind is Kind.HEADING and after and after.start not in starts
+        else mark
+        for mark, after in zip(marks, [*marks[1:], None], strict=True)
+    ]
+    return turns(text, plain, spoken)

@@ -1,0 +1,158 @@
+"""Files read in kept child processes, so that a bad file costs itself only.
+
+A child has a limit of time for each file and a limit of memory. One that dies is replaced, and
+its file becomes a `ReadError`. Only the starting process writes anything.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as LateError
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any
+
+from traad.errors import ReadError
+from traad.ingest.read import read_file
+from traad.model import Extraction
+
+_LATE = (
+    "The file could not be read: the reader stopped after {:.0f} seconds; "
+    "split it, or print it to a new file."
+)
+_DEAD = (
+    "The file could not be read: the reader stopped without an answer; "
+    "the file may be damaged, so save it anew and try again."
+)
+_LARGE = "The file could not be read: the reader stopped for want of memory; split the file."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost: `seconds`, and `per_page` more for each page; bytes of `memory`."""
+
+    seconds: float = 20.0
+    per_page: float = 0.5
+    memory: int = 1_000_000_000
+
+
+def read_all(
+    paths: Sequence[Path],
+    *,
+    workers: int = 1,
+    off: frozenset[str] = frozenset(),
+    limits: Limits | None = None,
+) -> Iterator[tuple[Path, Extraction | ReadError]]:
+    """Read files in child processes; what each gives comes in the order of `paths`.
+
+    At most four files a worker are under way at once, so memory stays flat. Closing the iterator
+    ends the children.
+    """
+    from pebble import ProcessPool
+
+    limits = limits or Limits()
+    pool: Any = ProcessPool(
+        max_workers=workers,
+        initializer=_begin,
+        initargs=(limits.memory,),
+        context=multiprocessing.get_context("spawn"),
+    )
+    waiting = deque(paths)
+    counting: deque[tuple[Path, Any]] = deque()
+    reading: deque[tuple[Path, float, Any]] = deque()
+    try:
+        while waiting or counting or reading:
+            # A PDF's time depends on its pages, which only a child may count.
+            while waiting and len(counting) < 2 * workers:
+                path = waiting.popleft()
+                pdf = path.suffix.lower() == ".pdf"
+                count = pool.schedule(_count, [path], timeout=limits.seconds) if pdf else None
+                counting.append((path, count))
+            while counting and len(reading) < 2 * workers:
+                path, count = counting.popleft()
+                pages = 0 if count is None else _result(count, limits.seconds)
+                if isinstance(pages, ReadError):
+                    yield from _all(reading)
+                    yield path, pages
+                    continue
+                time = limits.seconds + limits.per_page * pages
+                reading.append((path, time, pool.schedule(read_file, [path], {"off": off}, time)))
+            if reading:
+                yield _next(reading)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _all(reading: deque[tuple[Path, float, Any]]) -> Iterator[tuple[Path, Extraction | ReadError]]:
+    while reading:
+        yield _next(reading)
+
+
+def _next(reading: deque[tuple[Path, float, Any]]) -> tuple[Path, Extraction | ReadError]:
+    path, time, future = reading.popleft()
+    return path, _result(future, time)
+
+
+def _result(future: Any, time: float) -> Any:
+    """What a child gave, or the reason why it gave nothing as a `ReadError`."""
+    from pebble import ProcessExpired
+
+    try:
+        return future.result()
+    except ReadError as error:
+        return error
+    except LateError:
+        return ReadError(_LATE.format(time))
+    except MemoryError:
+        return ReadError(_LARGE)
+    except (ProcessExpired, RecursionError, ValueError, TypeError, LookupError, OSError):
+        # A reader that fails in a way nobody foresaw costs its file, never the whole run.
+        return ReadError(_DEAD)
+
+
+def _count(path: Path) -> int:
+    from traad.ingest.pdf import count_pages
+
+    return count_pages(path)
+
+
+def _begin(memory: int) -> None:
+    """Prepare a child: deaf to Ctrl-C, bound in memory, and gone when its parent is."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    import pyarrow  # noqa: F401  (what it takes to start does not count against the file)
+    import pypdfium2  # noqa: F401
+
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    used = _data_in_use()
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (used + memory, hard))
+
+
+def _data_in_use() -> int:
+    """Bytes of private memory that this process has claimed; 0 where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return 0
+    return next(
+        (int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData")),
+        0,
+    )
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
