@@ -1,0 +1,62 @@
+// Which marks there are and where a block is cut: pure functions on plain values.
+
+/** The marks as they will be once the acts in the outbox are done. */
+function shownMarks(marks, acts) {
+  let shown = marks;
+  for (const act of acts) {
+    const old = shown.find((mark) => mark.id === act.target);
+    const rest = shown.filter((mark) => mark !== old);
+    const own = { id: act.id, kind: "own", fresh: true };
+    if (act.act === "code")
+      shown = [...shown, { ...own, start: act.start, end: act.end, code: act.code }];
+    else if (old && act.act === "accept") shown = [...rest, { ...old, ...own }];
+    else if (old && act.act === "recode") shown = [...rest, { ...old, ...own, code: act.code }];
+    else if (old && (act.act === "reject" || act.act === "remove")) shown = rest;
+  }
+  return shown === marks ? marks : [...shown].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The stretches of [start, end) in which the same marks hold; `cuts` are further places to cut. */
+function stretches(start, end, marks, cuts = []) {
+  const edges = new Set([start, end]);
+  for (const at of cuts) if (at > start && at < end) edges.add(at);
+  for (const mark of marks) {
+    edges.add(Math.max(mark.start, start));
+    edges.add(Math.min(mark.end, end));
+  }
+  const sorted = [...edges].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((from, i) => ({
+    start: from,
+    end: sorted[i + 1],
+    marks: marks.filter((mark) => mark.start < sorted[i + 1] && mark.end > from),
+  }));
+}
+
+/** For each block, the marks that touch it. Blocks are in order and do not overlap. */
+function marksByBlock(blocks, marks) {
+  const found = blocks.map(() => []);
+  for (const mark of marks) {
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle].end <= mark.start) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < blocks.length && blocks[low].start < mark.end; low++) found[low].push(mark);
+  }
+  return found;
+}
+
+/** A lane for each mark by id, so that marks that stand beside each other have different ones. */
+function lanesOf(marks, apart) {
+  const free = [];
+  const lanes = new Map();
+  for (const mark of marks) {
+    let lane = free.findIndex((end) => end <= mark.start);
+    if (lane < 0) lane = free.length;
+    free[lane] = mark.end + apart;
+    lanes.set(mark.id, lane);
+  }
+  return lanes;
+}

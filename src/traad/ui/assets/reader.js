@@ -1,0 +1,157 @@
+// The reader: a text with its marks, the menu, the margin and the panel, and the keys.
+
+const texts = (globalThis.traad.texts ??= new Map());
+const HEIGHT = 0.3; // how far down the screen a place is put that one goes to
+
+class Reader {
+  constructor(root) {
+    this.root = root;
+    this.show = { suggested: true, other: true };
+    this.key = null;
+    this.now = null;
+    this.selection = null;
+    const later = (call) => () => {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(call);
+    };
+    this.stripesLater = later(() => this.drawMargin());
+    this.onSelect = () => this.noteSelection();
+    this.onText = () => this.receive(this.data, this.setTriggerValue);
+    document.addEventListener("selectionchange", this.onSelect);
+    document.addEventListener("traad-text", this.onText);
+    this.resize = new ResizeObserver(this.stripesLater);
+  }
+
+  close() {
+    document.removeEventListener("selectionchange", this.onSelect);
+    document.removeEventListener("traad-text", this.onText);
+    this.resize.disconnect();
+    cancelAnimationFrame(this.frame);
+    this.outbox.send = null;
+  }
+
+  receive(data, setTriggerValue) {
+    Object.assign(this, { data, setTriggerValue });
+    noteLanguage(data.language);
+    noteTheme(this.root);
+    const text = texts.get(data.text);
+    if (!text) return;
+    if (this.key !== `${data.text} ${data.language}`) this.#begin(text);
+    this.outbox = outboxOf(`${data.coder} ${data.text}`);
+    this.outbox.send = (acts) => setTriggerValue("ops", acts);
+    for (const { reason } of this.outbox.answer(data)) this.tell(reason, true);
+    this.draw();
+    const wanted = JSON.stringify([data.text, data.at]);
+    if (data.at !== null && this.went !== wanted) {
+      this.went = wanted;
+      this.goTo(data.at);
+    }
+  }
+
+  /** Build everything for a text that has not been shown before. */
+  #begin(text) {
+    const { say } = this.data;
+    this.key = `${this.data.text} ${this.data.language}`;
+    this.now = null;
+    this.drawn = [];
+    this.points = null;
+    this.blocks = text.map((block) => ({ ...block, end: block.start + pointsIn(block.text) }));
+    this.page = make("div", { class: "traad-paper" });
+    this.margin = make("div", { class: "traad-margin", "aria-hidden": "true" });
+    this.scroll = make(
+      "div",
+      { class: "traad-scroll", tabindex: "0", role: "document", "aria-label": this.data.title },
+      this.page,
+    );
+    this.live = make("div", { class: "traad-live", role: "status", "aria-live": "polite" });
+    const side = make("aside", { class: "traad-panel", "aria-label": say.panel });
+    this.root.replaceChildren(make("div", { class: "traad-grid" }, this.scroll, side), this.live);
+    this.texts = this.blocks.map((block) => {
+      const { element, text: holder } = drawBlock(block);
+      this.page.append(element);
+      return holder;
+    });
+    this.page.append(this.margin);
+    this.panel = new Panel(side, say, {
+      tool: (name) => this.tool(name),
+      read: (state) => this.act({ act: "read", state }),
+      code: (guid) => this.codeSelection(guid),
+      show: (kind, on) => this.toggle(kind, on),
+    });
+    this.menu = new Menu(this.page, this.look(), say, (act) => this.decide(act));
+    this.scroll.addEventListener("scroll", this.stripesLater, { passive: true });
+    this.scroll.addEventListener("keydown", (event) => onKey(this, event));
+    this.page.addEventListener("click", (event) => this.#clicked(event));
+    this.resize.disconnect();
+    this.resize.observe(this.scroll);
+  }
+
+  /** What drawing needs to know of codes. */
+  look() {
+    const codes = new Map(this.data.codes.map((code) => [code.guid, code]));
+    const { say } = this.data;
+    const name = (guid) => codes.get(guid)?.name ?? "?";
+    return {
+      now: this.now,
+      name,
+      colour: (guid) => codes.get(guid)?.colour ?? "#777777",
+      describe: (mark) =>
+        ({
+          own: `${name(mark.code)} · ${say.mine}`,
+          other: `${name(mark.code)} · ${mark.who}`,
+          suggested: `${name(mark.code)} · ${say.suggested}: ${mark.rule}`,
+        })[mark.kind],
+    };
+  }
+
+  draw() {
+    this.all = shownMarks(this.data.marks, this.outbox.acts);
+    this.marks = this.all.filter((mark) => this.show[mark.kind] ?? true);
+    if (!this.marks.some((mark) => mark.id === this.now)) this.now = null;
+    const look = this.look();
+    this.byBlock = marksByBlock(this.blocks, this.marks);
+    this.lanes = lanesOf(this.marks, LINE);
+    this.byBlock.forEach((marks, i) => {
+      const signature = marks
+        .map((m) => `${m.id}${m.kind}${m.code}${m.start}-${m.end}${m.id === this.now}`)
+        .join();
+      if (this.drawn[i] === signature) return;
+      this.drawn[i] = signature;
+      drawText(this.texts[i], this.blocks[i], marks, look);
+    });
+    this.menu.look = look;
+    this.drawPanel();
+    this.stripesLater();
+  }
+
+  drawPanel() {
+    this.panel.draw({
+      codes: this.data.codes,
+      marks: this.all,
+      reading: this.reading,
+      selecting: this.selection !== null,
+      show: this.show,
+    });
+  }
+
+  drawMargin() {
+    const { margin, scroll, texts, byBlock, lanes } = this;
+    drawStripes(margin, scroll, texts, byBlock, lanes, this.look());
+  }
+
+  /** How far the coder is, with what is still on its way. */
+  get reading() {
+    return this.outbox.acts.findLast((act) => act.act === "read")?.state ?? this.data.reading;
+  }
+
+  #clicked(event) {
+    const mark = event.target.closest?.("[data-marks]");
+    if (!mark || (getSelection() && !getSelection().isCollapsed)) return;
+    const ids = mark.dataset.marks.split(" ");
+    const marks = this.marks.filter((m) => ids.includes(m.id));
+    this.now = marks.find((m) => m.kind === "suggested")?.id ?? null;
+    this.draw();
+    this.openMenu(marks);
+    this.menu.focus();
+  }
+}

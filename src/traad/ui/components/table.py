@@ -1,0 +1,46 @@
+"""A table whose links lead to other pages of the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from traad.ui.components import define
+from traad.ui.state import language
+
+_table = define("table", "dom", "table", css="table", html='<div class="traad-table"></div>')
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's name, and whether it holds numbers."""
+
+    name: str
+    number: bool = False
+
+
+Cell = dict[str, Any]
+"""text; chip (a colour), note (a second line), tone (soft, strong); page and params of a link."""
+
+
+def mount_table(
+    key: str, label: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+) -> None:
+    """Draw a table; a click on a link in it changes the page. The first cell heads its row."""
+    data = {
+        "label": label,
+        "columns": [{"name": c.name, "number": c.number} for c in columns],
+        "rows": rows,
+        "language": language(),
+    }
+    go = _table(key=key, data=data, on_go_change=lambda: None).go
+    follow(go)
+
+
+def follow(go: Any) -> None:
+    """Change the page to where a link leads that was clicked, if one was."""
+    if go:
+        st.switch_page(f"screens/{go['page']}.py", query_params=go["params"])

@@ -1,0 +1,25 @@
+"""The navigation of the workbench: which pages there are, who codes, and in which language."""
+
+from importlib.resources import files
+
+import streamlit as st
+
+from traad.ui.sidebar import sidebar
+from traad.ui.state import begin
+from traad.ui.wording import _, guarded
+
+assets = files("traad.ui").joinpath("assets")
+# An icon of our own: Streamlit fetches those it names from the network.
+st.set_page_config(page_title="Tråd", page_icon=str(assets.joinpath("traad.svg")), layout="wide")
+st.html(f"<style>{assets.joinpath('page.css').read_text('utf-8')}</style>")
+begin()
+page = st.navigation(
+    [
+        st.Page("screens/start.py", title=_("Start"), icon=":material/home:", default=True),
+        st.Page("screens/read.py", title=_("Read"), icon=":material/menu_book:", url_path="read"),
+        st.Page("screens/code.py", title=_("Code"), icon=":material/sell:", url_path="code"),
+    ]
+)
+with guarded():
+    sidebar()
+    page.run()

@@ -1,0 +1,108 @@
+"""The Read page: one document, with the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from traad.model import Document
+from traad.ui.components.reader import mount_reader, mount_text
+from traad.ui.state import address, answers, bench, coder
+from traad.ui.views.blocks import blocks_of, offset_in
+from traad.ui.views.marks import in_tree_order, keys_of, marks_of, reading_of
+from traad.ui.wording import _, by_language, count, guarded, say_nothing_yet
+
+DOCUMENT = "doc"
+PLACE = "at"
+_CHOSEN = "read-doc"
+_LAST = "read-last"
+
+
+def show() -> None:
+    """Draw the page."""
+    documents = {d.guid: d for d in bench().documents.list()}
+    if not documents:
+        say_nothing_yet()
+        return
+    document = _chosen(documents)
+    shown = bench().documents.show(document.guid)
+    key = f"{document.guid}/{document.version}"
+    mount_text(key, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
+    _reader(document, key, offset_in(shown.text, st.query_params.get(PLACE)))
+
+
+def _chosen(documents: Mapping[str, Document]) -> Document:
+    """The document in the address, or the one chosen on the page; both then say the same."""
+    asked = st.query_params.get(DOCUMENT)
+    last = st.session_state.get(_LAST)
+    if asked is not None and (asked != last or _CHOSEN not in st.session_state):
+        st.session_state[_CHOSEN] = bench().documents.find(asked).guid
+    elif st.session_state.get(_CHOSEN) not in documents:
+        st.session_state[_CHOSEN] = last if last in documents else next(iter(documents))
+    guid = st.selectbox(
+        _("Document"),
+        list(documents),
+        key=_CHOSEN,
+        format_func=lambda g: _title(documents[g]),
+        label_visibility="collapsed",
+    )
+    if guid != asked:
+        at = st.query_params.get(PLACE) if asked != last else None
+        st.query_params.from_dict(address(doc=guid, at=at))
+    st.session_state[_LAST] = guid
+    return documents[guid]
+
+
+def _title(document: Document) -> str:
+    facts = [
+        str(document.year) if document.year else "",
+        count("{n} page", "{n} pages", document.pages) if document.pages else "",
+        count("{n} word", "{n} words", document.words),
+    ]
+    return " · ".join([document.title, *filter(None, facts)])
+
+
+@st.fragment
+def _reader(document: Document, key: str, at: int | None) -> None:
+    with guarded():
+        mount_reader(
+            {"text": key, "title": document.title, "at": at, **_standing(document)},
+            lambda acts: answers().take(bench(), document, acts),
+        )
+
+
+def _standing(document: Document) -> dict[str, Any]:
+    """What is coded and suggested in a document now, for the coder of the session."""
+    room = bench().codings
+    coders = room.coders()
+    me = next((guid for guid, name in coders.items() if name == coder()), "")
+    facts = list(room.state(document).values())
+    return {
+        "coder": coder(),
+        "codes": _codes(),
+        "marks": marks_of(facts, room.offered(document), me, coders),
+        "reading": reading_of(facts, me).value,
+        **answers().as_data(),
+    }
+
+
+def _codes() -> list[dict[str, Any]]:
+    codes = list(bench().codebooks.codes().values())
+    keys = keys_of(codes)
+    return [
+        {
+            "guid": code.guid,
+            "id": code.id,
+            "name": by_language(code.label, code.id),
+            "definition": by_language({k: v for k, v in code.definition.items() if k != "source"}),
+            "colour": code.colour,
+            "key": keys.get(code.guid),
+            "depth": depth,
+        }
+        for code, depth in in_tree_order(codes)
+    ]
+
+
+show()

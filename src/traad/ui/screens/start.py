@@ -1,0 +1,150 @@
+"""The start page: what is in the corpus, what waits, and what has come of it so far."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from traad.model import Reading
+from traad.ui.components.table import Cell, Column, mount_table
+from traad.ui.state import address, bench, coder
+from traad.ui.views.marks import in_tree_order
+from traad.ui.views.overview import Overview, Standing, overview
+from traad.ui.wording import _, by_language, count, number, say_nothing_yet
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(bench().project.name)
+    documents = bench().documents.list()
+    if not documents:
+        say_nothing_yet()
+        return
+    room = bench().codings
+    me = next((guid for guid, name in room.coders().items() if name == coder()), "")
+    seen = overview(documents, room.state().values(), room.offered(), me)
+    _sizes(seen)
+    _next(seen)
+    st.subheader(_("Documents"))
+    _documents(seen)
+    st.subheader(_("Codes"))
+    _codes(seen)
+
+
+def _sizes(seen: Overview) -> None:
+    documents = [s.document for s in seen.documents]
+    sizes = (
+        count("{n} document", "{n} documents", len(documents)),
+        count("{n} page", "{n} pages", sum(d.pages for d in documents)),
+        count("{n} passage", "{n} passages", sum(d.passages for d in documents)),
+        count("{n} word", "{n} words", sum(d.words for d in documents)),
+    )
+    st.markdown(" · ".join(sizes))
+
+
+def _next(seen: Overview) -> None:
+    """One clear way on: the document to read next, and why."""
+    with st.container(border=True):
+        if seen.next is None:
+            st.markdown(_("You have finished every document. See what came of it, code by code."))
+            return
+        standing = seen.next
+        begun = standing.reading is Reading.BEGUN
+        st.markdown(_("**Go on reading**") if begun else _("**Read next**"))
+        st.markdown(_escaped(standing.document.title))
+        st.caption(_waiting(standing.waiting))
+        if st.button(
+            _("Go on") if begun else _("Begin to read"),
+            key="read-next",
+            type="primary",
+            icon=":material/menu_book:",
+        ):
+            where = address(doc=standing.document.guid)
+            st.switch_page("screens/read.py", query_params=where)
+
+
+def _waiting(n: int) -> str:
+    if not n:
+        return _("No suggestions wait here: code by hand while you read.")
+    return count(
+        "{n} suggestion waits for you to accept or reject it.",
+        "{n} suggestions wait for you to accept or reject them.",
+        n,
+    )
+
+
+def _escaped(text: str) -> str:
+    """Other people's words are no markup."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:" else sign for sign in text)
+
+
+def _documents(seen: Overview) -> None:
+    columns = (
+        Column(_("Title")),
+        Column(_("Type")),
+        Column(_("Year")),
+        Column(_("Pages"), number=True),
+        Column(_("Words"), number=True),
+        Column(_("Suggestions"), number=True),
+        Column(_("Coded by you"), number=True),
+        Column(_("Reading")),
+    )
+    mount_table("documents", _("Documents"), columns, [_row(s) for s in seen.documents])
+
+
+def _row(standing: Standing) -> list[Cell]:
+    document = standing.document
+    words = {
+        Reading.NOT_BEGUN: {"text": _("Not begun"), "tone": "soft"},
+        Reading.BEGUN: {"text": _("Begun"), "tone": "strong"},
+        Reading.FINISHED: {"text": _("Finished ✓")},
+    }
+    return [
+        {"text": document.title, "page": "read", "params": address(doc=document.guid)},
+        {"text": _type(document.type)},
+        {"text": str(document.year or "–")},
+        {"text": number(document.pages) if document.pages else "–"},
+        {"text": number(document.words)},
+        {"text": number(standing.waiting), "tone": "strong" if standing.waiting else "soft"},
+        {"text": number(standing.own), "tone": "strong" if standing.own else "soft"},
+        words[standing.reading],
+    ]
+
+
+def _type(name: str) -> str:
+    known = {
+        "report": _("Report"),
+        "booklet": _("Booklet"),
+        "interview": _("Interview"),
+        "": "–",
+    }
+    return known.get(name, name)
+
+
+def _codes(seen: Overview) -> None:
+    columns = (
+        Column(_("Code")),
+        Column(_("Suggested to you"), number=True),
+        Column(_("Coded by people"), number=True),
+    )
+    rows: list[list[Cell]] = [
+        [
+            {
+                "text": by_language(code.label, code.id),
+                "chip": code.colour,
+                "page": "code",
+                "params": address(code=code.id),
+                "note": by_language({k: v for k, v in code.definition.items() if k != "source"}),
+            },
+            {"text": number(seen.suggested[code.guid])},
+            {"text": number(seen.coded[code.guid])},
+        ]
+        for code, _depth in in_tree_order(list(bench().codebooks.codes().values()))
+    ]
+    if rows:
+        mount_table("codes", _("Codes"), columns, rows)
+    else:
+        st.info(_("There is no codebook yet. Add one, and let its rules suggest codes, with:"))
+        st.code("traad code --codebook FILE", language=None)
+
+
+show()

@@ -1,0 +1,44 @@
+"""The sidebar: which project, who codes, and in which language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from traad.ui.state import CODER, LANGUAGE, address, bench, coder
+from traad.ui.texts import LANGUAGES
+from traad.ui.wording import _
+
+_MACHINES = ("rules", "learned")
+_MACHINE_KINDS = ("search:", "topic:")
+
+
+def sidebar() -> None:
+    """Draw the sidebar, and keep what is chosen there in the address."""
+    with st.sidebar:
+        st.selectbox(
+            _("Who is coding?"),
+            people([*bench().codings.coders().values(), coder()]),
+            key=CODER,
+            accept_new_options=True,
+            help=_("Codings and decisions are your own. Choose your name, or write a new one."),
+        )
+        st.segmented_control(
+            _("Language"),
+            list(LANGUAGES),
+            key=LANGUAGE,
+            format_func=LANGUAGES.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )
+        st.caption(f"{_('Project')}: {bench().project.name}")
+        for warning in bench().warnings:
+            st.warning(warning)
+    for name, value in address().items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+
+
+def people(names: list[str]) -> list[str]:
+    """The names that are not machines', each once, in order."""
+    own = {n for n in names if n not in _MACHINES and not n.startswith(_MACHINE_KINDS)}
+    return sorted(own, key=str.casefold)

@@ -1,0 +1,87 @@
+"""What the browser asks for: acts in its outbox, done through the rooms, each answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from traad.errors import TraadError, UsageError
+from traad.model import Document, Reading
+from traad.workbench import Workbench
+
+_KEPT = 500
+"""How many answers a session remembers: more than a browser can have on the way."""
+
+Act = Mapping[str, Any]
+"""id (a UUID) and act; of a decision target (a suggestion) and for recode code; of a new coding
+start, end, code, quote, seen; of removal target (a coding); of a reading state state."""
+
+
+@dataclass
+class Answers:
+    """What became of the acts of a session by id: None where it was done, else why not."""
+
+    by_id: dict[str, str | None] = field(default_factory=dict)
+
+    def take(self, bench: Workbench, document: Document | None, acts: Sequence[Any]) -> None:
+        """Do the acts that have not been answered yet, in order."""
+        for act in acts:
+            if not isinstance(act, Mapping) or not isinstance(act.get("id"), str):
+                continue
+            if act["id"] not in self.by_id:
+                self.by_id[act["id"]] = _reason(bench, document, act)
+        while len(self.by_id) > _KEPT:
+            del self.by_id[next(iter(self.by_id))]
+
+    def as_data(self) -> dict[str, Any]:
+        """For the browser: the ids that were done, and the reason for each that was refused."""
+        return {
+            "acked": [id for id, reason in self.by_id.items() if reason is None],
+            "refused": {id: reason for id, reason in self.by_id.items() if reason is not None},
+        }
+
+
+def _reason(bench: Workbench, document: Document | None, act: Act) -> str | None:
+    try:
+        _do(bench, document, act)
+    except TraadError as error:
+        return str(error)
+    except (KeyError, TypeError, ValueError):
+        return "The act is not one that Tråd knows; reload the page."
+    return None
+
+
+def _do(bench: Workbench, document: Document | None, act: Act) -> None:
+    room = bench.codings
+    op = str(UUID(act["id"]))
+    match act["act"]:
+        case "accept":
+            room.accept(act["target"], op=op)
+        case "reject":
+            room.reject(act["target"], op=op)
+        case "recode":
+            room.recode(act["target"], act["code"], op=op)
+        case "remove":
+            room.remove(act["target"], op=op)
+        case "undo":
+            if not room.undo():
+                raise UsageError("There is nothing of yours to undo.")
+        case "redo":
+            if not room.redo():
+                raise UsageError("There is nothing of yours to do again.")
+        case "code" if document is not None:
+            room.code(
+                document,
+                int(act["start"]),
+                int(act["end"]),
+                act["code"],
+                quote=str(act["quote"]),
+                seen=bool(act["seen"]),
+                op=op,
+            )
+        case "read" if document is not None:
+            room.read(document, Reading(act["state"]), op=op)
+        case _:
+            raise ValueError(act["act"])

@@ -1,0 +1,86 @@
+"""What is marked in a text, as the reader draws it: suggestions, own codings, other people's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from traad.codebook import Code
+from traad.coding.history import Fact
+from traad.model import Coding, Reading, ReadingState, Suggestion
+
+Mark = dict[str, Any]
+"""id, start, end, code (GUID) and kind (suggested, own or other); of a suggestion rule, and
+negated or hedged; of another's coding who."""
+
+KEYS = "123456789"
+"""Shortcuts for the codes that name none themselves."""
+TAKEN = "nparu"
+"""Keys of the reader's own."""
+
+
+def marks_of(
+    facts: Iterable[Fact], offered: Iterable[Suggestion], me: str, coders: Mapping[str, str]
+) -> list[Mark]:
+    """The marks of one document, as the coder with the GUID `me` sees them, in order of place."""
+    marks = [_suggested(s) for s in offered]
+    marks += [_coded(f, me, coders) for f in facts if isinstance(f, Coding)]
+    return sorted(marks, key=lambda m: (m["start"], -m["end"], m["id"]))
+
+
+def _suggested(found: Suggestion) -> Mark:
+    mark = {
+        "id": found.guid,
+        "start": found.start,
+        "end": found.end,
+        "code": found.code,
+        "kind": "suggested",
+        "rule": found.rule,
+    }
+    flags = {"negated": found.negated, "hedged": found.hedged}
+    return mark | {name: True for name, on in flags.items() if on}
+
+
+def _coded(coding: Coding, me: str, coders: Mapping[str, str]) -> Mark:
+    mark: Mark = {
+        "id": coding.guid,
+        "start": coding.start,
+        "end": coding.end,
+        "code": coding.code,
+        "kind": "own" if coding.coder == me else "other",
+    }
+    if coding.coder != me:
+        mark["who"] = coders.get(coding.coder, "?")
+    if coding.unread:
+        mark["unread"] = True
+    return mark
+
+
+def reading_of(facts: Iterable[Fact], me: str) -> Reading:
+    """How far a coder has come with one document, under the newest codebook version."""
+    mine = [f for f in facts if isinstance(f, ReadingState) and f.coder == me]
+    newest = max(mine, key=lambda f: f.codebook_version, default=None)
+    return newest.state if newest else Reading.NOT_BEGUN
+
+
+def keys_of(codes: Sequence[Code]) -> dict[str, str]:
+    """The shortcut of each code by GUID: its own, else the next free digit while there are any."""
+    own = {c.guid: c.shortcut for c in codes if c.shortcut and c.shortcut not in TAKEN}
+    free = iter(k for k in KEYS if k not in own.values())
+    rest = (c.guid for c in codes if c.guid not in own)
+    return own | dict(zip(rest, free, strict=False))
+
+
+def in_tree_order(codes: Sequence[Code]) -> list[tuple[Code, int]]:
+    """Codes with those below them after each, and how deep each stands."""
+    known = {c.id for c in codes}
+    below: dict[str | None, list[Code]] = {}
+    for code in codes:
+        below.setdefault(code.parent if code.parent in known else None, []).append(code)
+    found: list[tuple[Code, int]] = []
+    waiting = [(code, 0) for code in reversed(below.get(None, []))]
+    while waiting:
+        code, depth = waiting.pop()
+        found.append((code, depth))
+        waiting += [(child, depth + 1) for child in reversed(below.get(code.id, []))]
+    return found

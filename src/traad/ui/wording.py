@@ -1,0 +1,67 @@
+"""Saying things in the language of the session, and errors in one sentence."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from traad.errors import TraadError
+from traad.ui.state import language
+from traad.ui.texts import translation
+
+log = logging.getLogger(__name__)
+
+
+def _(message: str) -> str:
+    """A text in the language of the session."""
+    return translation(language()).gettext(message)
+
+
+def count(one: str, many: str, n: int) -> str:
+    """A text with a number in it, as `{n}`, set in the way of the language."""
+    return translation(language()).ngettext(one, many, n).format(n=number(n))
+
+
+def number(n: int) -> str:
+    """A whole number with the thousands mark of the language."""
+    written = f"{n:,}"
+    return written.replace(",", ".") if language() == "da" else written
+
+
+def by_language(texts: dict[str, str], default: str = "") -> str:
+    """What a codebook says in the language of the session, else in Danish, else in any."""
+    return texts.get(language()) or texts.get("da") or next(iter(texts.values()), default)
+
+
+def say_error(error: Exception) -> bool:
+    """Show an error as one sentence; what is not meant for the user goes to the log alone."""
+    if isinstance(error, TraadError):
+        st.error(_(str(error)), icon=":material/error:")
+    else:
+        log.error("A page failed", exc_info=error)
+        st.error(
+            _("Something went wrong on this page; the server's log says what. Reload to go on."),
+            icon=":material/error:",
+        )
+    return True
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Where a page or a part of it can fail for a reason that the user should know."""
+    try:
+        yield
+    except TraadError as error:
+        say_error(error)
+
+
+def say_nothing_yet() -> None:
+    """Say how to begin with an empty project."""
+    st.info(
+        _("This project is empty. Put reports and interviews in a folder, and add them with:"),
+        icon=":material/waving_hand:",
+    )
+    st.code("traad ingest FOLDER", language=None)
