@@ -10,6 +10,7 @@ import pytest
 from traad.codebook import from_dict, load_codebook, read_codebook, to_dict
 from traad.codebook.composing import LIMIT
 from traad.errors import CodebookError
+from traad.resources import find_resource
 
 SMALL = """\
 codebook: havehold
@@ -74,6 +75,19 @@ def test_a_snapshot_survives_json() -> None:
     back = from_dict(json.loads(json.dumps(to_dict(book))))
     assert back == book
     assert back.hash == book.hash
+
+
+def test_a_key_with_nothing_after_it_is_not_there() -> None:
+    book = read_codebook("codebook: b\nname:\ncodes: [{id: a, parent: null, indicators: }]")
+    assert (book.codes[0].parent, book.codes[0].indicators) == (None, ())
+
+
+def test_the_codebook_in_the_guide_is_a_good_one() -> None:
+    guide = find_resource("codebooks").parent / "docs" / "codebook.md"
+    if not guide.exists():
+        pytest.skip("the guides are in the checkout only")
+    first = guide.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    assert len(read_codebook(first).codes[0].indicators) == 6
 
 
 def test_words_that_yaml_takes_for_something_else_stay_words() -> None:

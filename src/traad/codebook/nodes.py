@@ -33,7 +33,10 @@ class Reader:
     def mapping(
         self, node: yaml.Node | None, what: str, allowed: Collection[str]
     ) -> dict[str, yaml.Node]:
-        """The values of a mapping by key, unknown and repeated keys noted and left out."""
+        """The values of a mapping by key; a key with nothing after it counts as not there.
+
+        Unknown and repeated keys are noted and left out.
+        """
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
@@ -49,7 +52,7 @@ class Reader:
                 self.problems.add(key_node, f"key '{key}' stands twice in {what}; keep one")
             else:
                 values[key] = value
-        return values
+        return {key: value for key, value in values.items() if value.tag != _NULL}
 
     def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
         """The items of a list."""

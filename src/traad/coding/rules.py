@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from traad.codebook.forms import surface
 from traad.codebook.model import IndicatorKind
 from traad.coding.overlap import Policy, longest_of_code
 from traad.coding.units import Unit, unit_ranges
@@ -140,8 +141,8 @@ def _evidence(matcher: Matcher, table: TokenTable, hits: Hits, rows: range) -> s
     quoted: dict[int, dict[str, None]] = {}
     for i in sorted(rows, key=lambda i: -hits.weight[i]):
         tokens = table.form[hits.token_start[i] : hits.token_end[i]]
-        surface = " ".join(table.forms[t] for t in tokens)
-        quoted.setdefault(int(hits.indicator[i]), {})[surface] = None
+        words = surface(table.forms[t] for t in tokens)
+        quoted.setdefault(int(hits.indicator[i]), {})[words] = None
     parts = [
         f"{_named(matcher.rules[rule].indicator)}: {', '.join(f'«{s}»' for s in surfaces)}"
         for rule, surfaces in list(quoted.items())[:SHOWN]
