@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from traad.codebook import from_dict, load_codebook, read_codebook, to_dict
+from traad.codebook import dump_codebook, from_dict, load_codebook, read_codebook, to_dict
 from traad.codebook.composing import LIMIT
 from traad.errors import CodebookError
 from traad.resources import find_resource
@@ -139,7 +141,7 @@ codes:
         ("", "line 1: the codebook is empty"),
         ("- a", "line 1: the codebook must be written as 'key: value' lines"),
         ("codebook: b\ncodes: [", "this is not valid YAML"),
-        ("codebook: b\n\tcodes: x", "line 2: this is not valid YAML"),
+        ("codebook: b\n\tcodes: x", "use spaces, not tabs"),
         ("codebook: b\ncodes: []", "there are no codes"),
         ("codebook: b\ncodebook: c\ncodes: [{id: a}]", "line 2: key 'codebook' stands twice"),
         ("codebook: Min bog\ncodes: [{id: a}]", "'Min bog' cannot be an id"),
@@ -151,12 +153,26 @@ codes:
         ("a: &x 1\nb: *x", "line 2: anchors and aliases ('x') are not allowed"),
         ("a: !!python/object:os.system x", "the tag 'tag:yaml.org,2002:python/object:os.system'"),
         ("[" * 5_000, "lists nested more than"),
+        ("a:\n b: \ud800", "line 2: a character that YAML does not allow"),
         ("a: \x01", "a character that YAML does not allow"),
         ("#" * (LIMIT + 1), "divide it into several"),
     ],
 )
 def test_what_cannot_be_a_codebook_is_refused_with_a_reason(text: str, words: str) -> None:
     assert words in "\n".join(problems(text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(SMALL)), st.integers(0, 8), st.text(max_size=6))
+def test_a_damaged_codebook_is_read_or_refused_and_never_breaks(
+    at: int, gone: int, put: str
+) -> None:
+    try:
+        book = read_codebook(SMALL[:at] + put + SMALL[at + gone :])
+    except CodebookError as error:
+        assert all(": " in problem for problem in error.problems)
+    else:
+        assert read_codebook(dump_codebook(book)) == book
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

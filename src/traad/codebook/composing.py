@@ -46,11 +46,13 @@ def compose(text: str, problems: Problems) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(filter(None, (error.context, error.problem)))
-        mend = "use spaces, not tabs" if "\\t" in reason else "check quotes, colons and indentation"
+        tabs = " tab " in reason or "\\t" in reason
+        mend = "use spaces, not tabs" if tabs else "check quotes, colons and indentation"
         problems.add(mark.line + 1 if mark else 1, f"this is not valid YAML ({reason}); {mend}")
         return None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        at = error.start if isinstance(error, UnicodeEncodeError) else error.position
+        line = text.count("\n", 0, at) + 1
         problems.add(line, "a character that YAML does not allow; delete it")
         return None
     if root is None:

@@ -108,7 +108,7 @@ def _code(read: Reader, node: yaml.Node, codebook: str) -> Code:
 def _name(node: yaml.Node) -> str:
     """The id at a code's node, read ahead for use in messages; '' where there is none."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((str(v.value) for k, v in pairs if k.value == "id" and v.value), "")
+    return next((v.value for k, v in pairs if k.value == "id" and isinstance(v.value, str)), "")
 
 
 def _id(read: Reader, node: yaml.Node | None, above: yaml.Node, key: str) -> str:
