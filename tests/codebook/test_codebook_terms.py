@@ -56,6 +56,8 @@ def test_a_pattern_that_could_hang_or_catch_everything_is_refused(term: str) -> 
         ("selvtillid", "tillid"),
         ("backbone-organisering", "backbone"),
         ("samskabelsesproces", "samskabelse"),
+        ("skatteborgernes", "borger"),
+        ("it-udfordringerne", "udfordring"),
     ],
 )
 def test_compounds_are_found(word: str, term: str) -> None:

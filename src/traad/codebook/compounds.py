@@ -22,7 +22,7 @@ _ENDING = re.compile(
 )
 """After a word these are derivation or inflection, though they look like words."""
 
-_INFLECTION = re.compile(r"(?:e?[nrt]|e?rne|ene|e)?s?")
+_INFLECTION = re.compile(r"(?:e?[nrt]|e?r?ne|ene|e)?s?")
 """What may follow a term that ends a compound: *sprogbarriererne*."""
 
 _NEEDS_S = re.compile(r".*(?:hed|tet|ion|ning|ing|skab|dom|else)")
@@ -49,7 +49,10 @@ def is_compound_of(word: str, term: str, known: Callable[[str], bool] = in_dicti
     """
     if "-" in word:
         parts = [part for part in word.split("-") if part]
-        return len(parts) > 1 and any(p == term or is_compound_of(p, term, known) for p in parts)
+        return len(parts) > 1 and (
+            any(part == term or is_compound_of(part, term, known) for part in parts)
+            or _is_form_of(parts[-1], term)
+        )
     if len(term) < SHORTEST_TERM or len(word) < len(term) + SHORTEST_REST:
         return False
     if any(term in whole and whole in word for whole in _GROWN_TOGETHER):
@@ -63,6 +66,10 @@ def is_compound_of(word: str, term: str, known: Callable[[str], bool] = in_dicti
             return True
         at = word.find(term, at + 1)
     return False
+
+
+def _is_form_of(word: str, term: str) -> bool:
+    return word.startswith(term) and _INFLECTION.fullmatch(word[len(term) :]) is not None
 
 
 def _can_stand_before(before: str, known: Callable[[str], bool]) -> bool:
