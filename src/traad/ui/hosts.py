@@ -40,9 +40,8 @@ class HostCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is addressed to us."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-        elif is_allowed(Headers(scope=scope).get("host", ""), self.hosts):
+        named = Headers(scope=scope).get("host", "") if scope["type"] != "lifespan" else None
+        if named is None or is_allowed(named, self.hosts):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await WebSocketClose(1008, "unknown host")(scope, receive, send)

@@ -65,3 +65,9 @@ def say_nothing_yet() -> None:
         icon=":material/waving_hand:",
     )
     st.code("traad ingest FOLDER", language=None)
+
+
+def say_no_codes() -> None:
+    """Say how to get a codebook."""
+    st.info(_("There is no codebook yet. Add one, and let its rules suggest codes, with:"))
+    st.code("traad code --codebook FILE", language=None)

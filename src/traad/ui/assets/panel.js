@@ -47,12 +47,8 @@ class Panel {
     const { say } = this;
     const waiting = marks.filter((mark) => mark.kind === "suggested").length;
     const own = marks.filter((mark) => mark.kind === "own").length;
-    this.count.replaceChildren(
-      make("strong", {}, String(waiting)),
-      ` ${say.waiting} · `,
-      make("strong", {}, String(own)),
-      ` ${say.coded}`,
-    );
+    const number = (n) => make("strong", {}, String(n));
+    this.count.replaceChildren(`${say.waiting} `, number(waiting), ` · ${say.coded} `, number(own));
     this.hint.textContent = selecting ? say.pick : say.select;
     this.hint.classList.toggle("traad-ready", selecting);
     this.reading.replaceChildren(

@@ -11,13 +11,13 @@ from typing import Any
 import streamlit as st
 
 
-def define(name: str, *parts: str, css: str = "", html: str = "<div></div>") -> Any:
-    """A component made of these scripts in `assets`, read as one; the last holds the export."""
+def define(name: str, *scripts: str, styles: tuple[str, ...] = ()) -> Any:
+    """A component made of scripts in `assets`, read as one; the last holds the export."""
     assets = files("traad.ui").joinpath("assets")
     return st.components.v2.component(
         f"traad_{name}",
-        html=html,
-        js="\n".join(assets.joinpath(f"{part}.js").read_text("utf-8") for part in parts),
-        css=assets.joinpath(f"{css}.css").read_text("utf-8") if css else None,
+        html=f'<div class="traad-part traad-{name}"></div>',
+        js="\n".join(assets.joinpath(f"{script}.js").read_text("utf-8") for script in scripts),
+        css="\n".join(assets.joinpath(f"{style}.css").read_text("utf-8") for style in styles),
         isolate_styles=False,
     )

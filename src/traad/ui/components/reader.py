@@ -24,9 +24,7 @@ SCRIPTS = (
     "acting",
 )
 _text = define("text", "text")
-_reader = define(
-    "reader", *SCRIPTS, css="reader", html='<div class="traad-reader" data-traad="reader"></div>'
-)
+_reader = define("reader", *SCRIPTS, styles=("common", "reader"))
 
 
 def mount_text(key: str, blocks: Sequence[dict[str, Any]]) -> None:
@@ -72,17 +70,17 @@ def labels() -> dict[str, str]:
         "finished": _("Finished"),
         "panel": _("Codes and tools"),
         "codes": _("Codes"),
-        "waiting": _("suggestions wait"),
-        "coded": _("coded by you"),
+        "waiting": _("Suggestions left:"),
+        "coded": _("coded by you:"),
         "select": _("Select some text, then choose a code for it."),
         "pick": _("Choose a code for the selected text."),
         "tally": _("{own} coded by you, {suggested} suggested"),
         "show_suggested": _("Show suggestions"),
         "show_other": _("Show other people's codings"),
         "none": _("No suggestions are left in this document."),
-        "did_accept": _("Accepted: {code}. {left} suggestions left."),
-        "did_reject": _("Rejected: {code}. {left} suggestions left."),
-        "did_recode": _("Coded as {code} instead. {left} suggestions left."),
+        "did_accept": _("Accepted: {code}. Suggestions left: {left}."),
+        "did_reject": _("Rejected: {code}. Suggestions left: {left}."),
+        "did_recode": _("Coded as {code} instead. Suggestions left: {left}."),
         "did_remove": _("Removed: {code}."),
         "did_code": _("Coded: {code}."),
         "did_undo": _("Your last act is taken back."),

@@ -11,7 +11,7 @@ import streamlit as st
 from traad.ui.components import define
 from traad.ui.state import language
 
-_table = define("table", "dom", "table", css="table", html='<div class="traad-table"></div>')
+_table = define("table", "dom", "table", styles=("common", "table"))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,126 @@
-"""x"""
+"""The Code page: all that is coded or suggested with a code, read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-st.write("start")
+from traad.codebook import Code
+from traad.rooms.segments import Segment, Wanted
+from traad.ui.components.quotes import mount_quotes
+from traad.ui.state import address, answers, bench, coder
+from traad.ui.views.marks import in_tree_order
+from traad.ui.views.quotes import Shown, choices, groups_of, shown_as
+from traad.ui.wording import _, by_language, guarded, number, say_no_codes
+
+CODE = "code"
+_CHOSEN = "code-code"
+_LAST = "code-last"
+
+
+def show() -> None:
+    """Draw the page."""
+    codes = {c.id: c for c, _depth in in_tree_order(list(bench().codebooks.codes().values()))}
+    if not codes:
+        say_no_codes()
+        return
+    code = _chosen(codes)
+    _meaning(code)
+    below = bench().codebooks.below(code.id)
+    wanted = below if len(below) > 1 and _with_below() else frozenset({code.id})
+    segments = bench().segments.list(Wanted(codes=wanted))
+    shown = _which(choices(segments))
+    found = [s for s in segments if shown_as(s) is shown]
+    if found:
+        _quotes(f"{code.id} {shown} {len(wanted)}", found, codes)
+    else:
+        st.info(_("There is nothing to read here yet."))
+
+
+def _chosen(codes: Mapping[str, Code]) -> Code:
+    """The code in the address, or the one chosen on the page; both then say the same."""
+    asked = st.query_params.get(CODE)
+    last = st.session_state.get(_LAST)
+    if asked is not None and (asked != last or _CHOSEN not in st.session_state):
+        st.session_state[_CHOSEN] = bench().codebooks.code(asked).id
+    elif st.session_state.get(_CHOSEN) not in codes:
+        st.session_state[_CHOSEN] = last if last in codes else next(iter(codes))
+    chosen: str = st.selectbox(
+        _("Code"),
+        list(codes),
+        key=_CHOSEN,
+        format_func=lambda id: by_language(codes[id].label, id),
+        label_visibility="collapsed",
+    )
+    if chosen != asked:
+        st.query_params.from_dict(address(code=chosen))
+    st.session_state[_LAST] = chosen
+    return codes[chosen]
+
+
+def _meaning(code: Code) -> None:
+    """What the code means, as its book says it; the words are the book's and no markup."""
+    definition = by_language({k: v for k, v in code.definition.items() if k != "source"})
+    if definition:
+        st.text(definition)
+    more = {
+        _("Use it when"): [code.use_when],
+        _("Not when"): [code.not_when],
+        _("Examples"): list(code.examples),
+        _("Not examples"): list(code.counter_examples),
+        _("Source"): [code.definition.get("source", "")],
+    }
+    if any(any(texts) for texts in more.values()):
+        with st.expander(_("When to use it")):
+            for name, texts in more.items():
+                if any(texts):
+                    st.markdown(f"**{name}**")
+                    st.text("\n".join(filter(None, texts)))
+
+
+def _with_below() -> bool:
+    return st.toggle(_("Include the codes below it"), value=True, key="code-below")
+
+
+def _which(counts: Mapping[Shown, int]) -> Shown:
+    names = {
+        Shown.CODED: _("Coded by people"),
+        Shown.SUGGESTED: _("Suggested to you"),
+        Shown.REJECTED: _("Rejected"),
+        Shown.UNREAD: _("Accepted unread"),
+    }
+    if st.session_state.get("code-shown") not in counts:
+        usual = Shown.CODED if counts[Shown.CODED] else Shown.SUGGESTED
+        st.session_state["code-shown"] = usual
+    chosen = st.segmented_control(
+        _("Which"),
+        list(counts),
+        key="code-shown",
+        format_func=lambda choice: f"{names[choice]} ({number(counts[choice])})",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return Shown(chosen or Shown.CODED)
+
+
+@st.fragment
+def _quotes(name: str, found: Sequence[Segment], codes: Mapping[str, Code]) -> None:
+    with guarded():
+        titles = {d.guid: d.title for d in bench().documents.list()}
+        names = {id: by_language(code.label, id) for id, code in codes.items()}
+        groups = groups_of(
+            found,
+            titles,
+            codes,
+            names,
+            coder(),
+            lambda s: address(doc=s.document, at=s.start),
+        )
+        mount_quotes(
+            {"list": f"{coder()} {name}", "coder": coder(), "groups": groups},
+            lambda acts: answers().take(bench(), None, acts),
+        )
+
+
+show()

@@ -9,7 +9,7 @@ from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench, coder
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.overview import Overview, Standing, overview
-from traad.ui.wording import _, by_language, count, number, say_nothing_yet
+from traad.ui.wording import _, by_language, count, number, say_no_codes, say_nothing_yet
 
 
 def show() -> None:
@@ -143,8 +143,7 @@ def _codes(seen: Overview) -> None:
     if rows:
         mount_table("codes", _("Codes"), columns, rows)
     else:
-        st.info(_("There is no codebook yet. Add one, and let its rules suggest codes, with:"))
-        st.code("traad code --codebook FILE", language=None)
+        say_no_codes()
 
 
 show()
