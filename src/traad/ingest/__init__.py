@@ -2,6 +2,6 @@
 
 from traad.ingest.cleaning import STEPS
 from traad.ingest.pool import Limits, read_all
-from traad.ingest.read import SUFFIXES, read_file
+from traad.ingest.read import SUFFIXES, prepare_text, read_file
 
-__all__ = ["STEPS", "SUFFIXES", "Limits", "read_all", "read_file"]
+__all__ = ["STEPS", "SUFFIXES", "Limits", "prepare_text", "read_all", "read_file"]

@@ -60,12 +60,24 @@ def _keeps(first: str, second: str, vocabulary: Counter[str]) -> bool:
     whole, parted = (first + second).lower(), f"{first}-{second}".lower()
     if vocabulary[parted] != vocabulary[whole]:
         return vocabulary[parted] > vocabulary[whole]
+    if _as_its_kin(first.lower(), second.lower(), vocabulary):
+        return True
     beside = first[-1] + second[0]
     if beside[1].isupper() or beside[0].isdigit() or beside[1].isdigit():
         return True
     # KORA-rapport, e-mail: what stands before is an abbreviation or a single letter.
     last = re.split("[-‐‑]", first)[-1]
     return len(last) == 1 or (last.isupper() and len(last) > 1)
+
+
+def _as_its_kin(first: str, second: str, vocabulary: Counter[str]) -> bool:
+    """Whether the document writes other words of this beginning with a hyphen, and none without:
+    *backbone-enheden*, beside *backbone-funktionen*."""
+    return (
+        any(word.startswith(f"{first}-") for word in vocabulary)
+        and not any(word.startswith(first) and word[len(first) :].isalpha() for word in vocabulary)
+        and len(second) > 2
+    )
 
 
 def _vocabulary(text: str) -> Counter[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from traad.ingest.columns import Places, regions, rows
-from traad.ingest.pdfium import Words
+from traad.ingest.pdfium import Bools, Floats, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Line:
         return self.right - self.x1
 
 
-def page_lines(page: int, words: Words, running: np.ndarray) -> list[Line]:
+def page_lines(page: int, words: Words, running: Bools) -> list[Line]:
     """The lines of page number `page` (from 0): running head, body, running foot."""
     aside = np.flatnonzero(running)
     body = np.flatnonzero(~running)
@@ -60,17 +60,19 @@ def page_lines(page: int, words: Words, running: np.ndarray) -> list[Line]:
 def _line(
     page: int, region: int, words: Words, row: Places, left: float, right: float, *, running: bool
 ) -> Line:
-    plain = row[~words.raised[row]] if not words.raised[row].all() else row
+    raised = words.raised[row]
+    plain = row if raised.all() else row[~raised]
+    sizes, boxes = words.size[plain], words.box[row]
     first = row[0]
     return Line(
         page=page,
         region=region,
         words=tuple(row.tolist()),
         text=joined(words, row),
-        x0=float(words.box[row, 0].min()),
-        x1=float(words.box[row, 2].max()),
-        base=float(np.median(words.box[plain, 3] - 0.22 * words.size[plain])),
-        size=float(np.median(words.size[plain])),
+        x0=float(boxes[:, 0].min()),
+        x1=float(boxes[:, 2].max()),
+        base=_middle(words.box[plain, 3] - 0.22 * sizes),
+        size=_middle(sizes),
         bold=bool(words.bold[plain].all()),
         italic=bool(words.italic[plain].all()),
         left=left,
@@ -78,6 +80,11 @@ def _line(
         first_width=float(words.box[first, 2] - words.box[first, 0]),
         running=running,
     )
+
+
+def _middle(values: Floats) -> float:
+    """The median; numpy's own is slow on so few."""
+    return float(np.sort(values)[len(values) // 2])
 
 
 def separators(words: Words, row: Places) -> list[str]:

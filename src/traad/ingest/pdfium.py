@@ -22,6 +22,7 @@ Bools = npt.NDArray[np.bool_]
 _HYPHEN = "\ufffe"
 _PIECE = re.compile(rf"[^\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _REFERENCE = re.compile(r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’])(\d{1,3})$")
+_FIGURE = re.compile(r"\d{1,3}")
 # Computer Modern and its kin name their weights by two letters: CMBX12, SFTI1095.
 _BOLD = re.compile(r"bold|black|heavy|demi|(?:cm|sf|ec|lm)(?:bx|b\d|ssbx)|-medi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|oblique|slanted|-it\b|(?:cm|sf|ec)(?:bx)?ti", re.IGNORECASE)
@@ -133,9 +134,10 @@ def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[boo
             ends += middle, end
             raised += False, True
         else:
+            alone = bool(starts) and _FIGURE.fullmatch(piece.group()) is not None
+            raised.append(alone and _is_raised(textpage, starts[-1], start))
             starts.append(start)
             ends.append(end)
-            raised.append(False)
     return starts, ends, raised
 
 

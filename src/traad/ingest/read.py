@@ -10,7 +10,7 @@ import traad
 from traad.errors import ReadError
 from traad.ingest.cleaning import clean
 from traad.ingest.source import Source
-from traad.model import Extraction
+from traad.model import Extraction, Passage
 from traad.passages import passages_of
 
 _READERS = {
@@ -49,6 +49,14 @@ def read_file(path: Path, *, off: frozenset[str] = frozenset()) -> Extraction:
         metadata=source.metadata,
         reader=f"{source.reader} traad {traad.__version__}",
     )
+
+
+def prepare_text(text: str) -> tuple[str, tuple[Passage, ...]]:
+    """A text cleaned and cut into passages as if it stood in a .txt file of its own."""
+    from traad.ingest.txt import source_of
+
+    draft, _ = clean(source_of(text).draft, frozenset())
+    return draft.text, passages_of(draft.text, draft.marks)
 
 
 def _reader(path: Path) -> Callable[[Path], Source]:

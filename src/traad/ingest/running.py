@@ -97,12 +97,13 @@ def _returning(candidates: list[_Row], pages: int) -> list[_Row]:
     found: dict[int, _Row] = {}
     for part, same in places.items():
         # Figures stand at the same height by chance, in tables: a page number stands alone, and
-        # on most pages.
+        # on most pages. The foot of a short page may stand higher than the others.
         number = part == "0"
+        everywhere = not number and len({r.page for r in same}) > 0.5 * pages
+        enough = max(least, pages // 5) if number else least
+        reach = 10 * _NEAR if everywhere else _NEAR
         for row in same:
-            near = {r.page for r in same if abs(r.height - row.height) < _NEAR}
-            if len(near) >= (max(least, pages // 5) if number else least) and not (
-                number and len(row.parts) > 1
-            ):
+            near = {r.page for r in same if abs(r.height - row.height) < reach}
+            if len(near) >= enough and not (number and len(row.parts) > 1):
                 found[id(row)] = row
     return list(found.values())

@@ -33,7 +33,11 @@ def read_txt(path: Path) -> Source:
     data = path.read_bytes()
     if len(data) > _LARGEST:
         raise ReadError("The file is larger than 50 MB; split it and read the parts.")
-    text = decoded(data)
+    return source_of(decoded(data))
+
+
+def source_of(text: str) -> Source:
+    """What a text file with this text gives."""
     pages, drops = page_markers(text)
     spoken = labels(text)
     blocks = _spoken(text, spoken) if spoken else _written(text, {d.start for d in drops})
@@ -156,7 +160,9 @@ def _written(text: str, aside: set[int], begun: Iterable[int] = ()) -> list[Mark
         else:
             textual = bool(marks) and kind is Kind.PARAGRAPH and row.start not in anew
             goes_on = textual and _goes_on(text, marks[-1], row)
-            marks += _cells(row) or [Mark(row.start, row.end, kind, level, goes_on)]
+            marks += _cells(row, in_contents=in_contents) or [
+                Mark(row.start, row.end, kind, level, goes_on)
+            ]
     return _with_headings(text, marks)
 
 
@@ -205,12 +211,12 @@ def _goes_on(text: str, mark: Mark, row: _Row) -> bool:
     )
 
 
-def _cells(row: _Row) -> list[Mark]:
+def _cells(row: _Row, *, in_contents: bool) -> list[Mark]:
     """The cells of a row of a table, or nothing where the line is none."""
     if signs.CONTENTS_LINE.search(row.text) or not markdown.is_row(row.text):
         return []
     inner = [m for m in re.finditer(r"[^\t|]+", row.text) if m.group().strip(" -:")]
-    if len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", inner[-1].group()):
+    if in_contents and len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", inner[-1].group()):
         return [Mark(row.start, row.end, Kind.CONTENTS)]
     return [Mark(row.start + m.start(), row.start + m.end(), Kind.TABLE_CELL) for m in inner]
 

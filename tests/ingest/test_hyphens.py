@@ -1,0 +1,77 @@
+"""Which hyphens belong to a word, and which only to a line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from traad.ingest.cleaning import clean
+from traad.ingest.draft import Draft, Mark, turns_origin
+from traad.ingest.hyphens import mended, rejoined
+
+
+def joined(text: str) -> str:
+    breaks = [m.span() for m in re.finditer("\n", text)]
+    for edit in reversed(rejoined(text, breaks)):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text.replace("\n", " ")
+
+
+def healed(text: str) -> str:
+    for edit in reversed(mended(text)):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("det lokale samar-\nbejde", "det lokale samarbejde"),
+        ("forsknings-\nog udviklingsprojekter", "forsknings- og udviklingsprojekter"),
+        ("aldersgruppen 20-\n30 år", "aldersgruppen 20-30 år"),
+        ("en KORA-\nrapport", "en KORA-rapport"),
+        ("send en e-\nmail", "send en e-mail"),
+        ("i Lolland-\nFalster", "i Lolland-Falster"),
+        ("en socio-\nøkonomisk og socio-økonomisk", "en socio-økonomisk og socio-økonomisk"),
+        ("backbone-\nenheden og backbone-funktionen", "backbone-enheden og backbone-funktionen"),
+        ("sammen i sam-\nmen", "sammen i sammen"),
+        ("til slut –\nog så", "til slut – og så"),
+    ],
+)
+def test_a_line_end_hyphen_goes_or_stays_as_the_document_writes_it(broken: str, whole: str) -> None:
+    assert joined(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("politiske strømnin- ger", "politiske strømninger"),
+        ("virk- ninger, virkninger", "virkninger, virkninger"),
+        ("fag- og forvaltningschefer", "fag- og forvaltningschefer"),
+        ("op- og nedture", "op- og nedture"),
+        ("for- eller imod", "for- eller imod"),
+        ("børne-, unge- og ældreområdet", "børne-, unge- og ældreområdet"),
+        ("social- samt sundhedsområdet", "social- samt sundhedsområdet"),
+        ("tre - fire gange", "tre - fire gange"),
+    ],
+)
+def test_a_hyphen_left_inside_a_line_is_mended(broken: str, whole: str) -> None:
+    assert healed(broken) == whole
+
+
+def test_steps_can_be_switched_off_and_are_logged() -> None:
+    text = "Et samar-\nbejde om ﬁre\u00a0ting"
+    draft = Draft(text, turns_origin([]), (), (Mark(0, len(text)),))
+    clean_draft, log = clean(draft)
+    assert clean_draft.text == "Et samarbejde om fire ting"
+    assert [entry.step for entry in log] == ["characters", "line-end hyphens"]
+    assert log[1].examples == (("Et samar-\nbejde om fir", "Et samarbejde om fir"),)
+    kept, _ = clean(draft, {"characters", "line-end hyphens", "broken words"})
+    assert kept.text == "Et samar- bejde om ﬁre\u00a0ting"
+
+
+def test_accents_set_before_their_letter_are_composed() -> None:
+    text = "p˚a ˚Arhus, ´en, a\u030a"
+    draft = Draft(text, turns_origin([]), (), (Mark(0, len(text)),))
+    assert clean(draft)[0].text == "på Århus, én, å"

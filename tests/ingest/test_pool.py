@@ -1,0 +1,166 @@
+"""Files read in children: order, limits, and what a dead or endless reader costs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from ingest.small_files import column, write_pdf
+from traad.errors import ReadError
+from traad.ingest import Limits, read_all
+from traad.model import Extraction
+
+HOSTILE = [
+    "pdfjs__test__pdfs__Pages-tree-refs.pdf",
+    "pdfjs__test__pdfs__REDHAT-1531897-0.pdf",
+    "pdfjs__test__pdfs__bug1020858.pdf",
+    "pdfjs__test__pdfs__issue13325_reduced.pdf",
+    "pdfjs__test__pdfs__issue7872.pdf",
+    "pdfjs__test__pdfs__rotated.pdf",
+    "pdfjs__test__pdfs__empty_protected.pdf",
+    "pdfjs__test__pdfs__issue6010_1.pdf",
+    "pdfminer.six__samples__encryption__aes-256-r6.pdf",
+    "pdfminer.six__samples__nonfree__kampo.pdf",
+    "pdfminer.six__samples__zen_of_python_corrupted.pdf",
+    "py-pdf-sample-files__005-libreoffice-writer-password__libreoffice-writer-password.pdf",
+    "py-pdf-sample-files__003-pdflatex-image__pdflatex-image.pdf",
+    "qpdf__examples__qtest__extend-c-api__bad.pdf",
+    "qpdf__qpdf__qtest__qpdf__append-xref-loop-fixed.pdf",
+    "qpdf__qpdf__qtest__qpdf__bad-xref.pdf",
+    "qpdf__qpdf__qtest__qpdf__enc-R3,V2.pdf",
+    "qpdf__qpdf__qtest__qpdf__issue-146.pdf",
+    "qpdf__qpdf__qtest__qpdf__linearization-large-vector-alloc.pdf",
+    "qpdf__qpdf__qtest__qpdf__no-pages-types.pdf",
+]
+
+
+def small(folder: Path, number: int) -> Path:
+    path = folder / f"{number}.txt"
+    path.write_text(f"Dette er fil nummer {number}.", encoding="utf-8")
+    return path
+
+
+def children() -> list[int]:
+    """The ids of the processes below this one that read files."""
+    found = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [int(pid) for listed in found for pid in listed.read_text().split()]
+
+
+def readers() -> list[int]:
+    return [p for p in children() if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
+
+
+def test_results_come_in_the_order_given(tmp_path: Path) -> None:
+    paths = [small(tmp_path, n) for n in range(12)]
+    paths.insert(5, tmp_path / "væk.txt")
+    paths.insert(7, write_pdf(tmp_path / "a.pdf", [column(["Et afsnit i en PDF."])]))
+    found = list(read_all(paths, workers=2))
+    assert [path for path, _ in found] == paths
+    assert isinstance(found[5][1], ReadError)
+    assert sum(isinstance(result, Extraction) for _, result in found) == 13
+
+
+def test_a_killed_reader_costs_its_file_only(tmp_path: Path) -> None:
+    paths = [small(tmp_path, 1), big_text(tmp_path), small(tmp_path, 2)]
+    results = read_all(paths)
+    found = [next(results)]
+    killer = threading.Timer(0.3, kill_readers)
+    killer.start()
+    found += results
+    killer.join()
+    assert [path for path, _ in found] == paths
+    assert isinstance(found[1][1], ReadError) and "stopped" in str(found[1][1])
+    assert isinstance(found[2][1], Extraction)
+
+
+def big_text(folder: Path) -> Path:
+    """A file that takes some seconds to read."""
+    path = folder / "stor.txt"
+    path.write_text("Et ord og så strømnin- ger til.\n\n" * 200_000, encoding="utf-8")
+    return path
+
+
+def kill_readers() -> None:
+    for pid in readers():
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    paths = [big_text(tmp_path), small(tmp_path, 1)]
+    began = time.monotonic()
+    (_, late), (_, read) = read_all(paths, limits=Limits(seconds=1.5))
+    assert isinstance(late, ReadError) and "after 2 seconds" in str(late)
+    assert isinstance(read, Extraction)
+    assert time.monotonic() - began < 15
+
+
+def test_a_reader_that_wants_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    paths = [big_text(tmp_path), small(tmp_path, 1)]
+    (_, large), (_, read) = read_all(paths, limits=Limits(memory=60_000_000))
+    assert isinstance(large, ReadError) and "stopped" in str(large)
+    assert isinstance(read, Extraction)
+
+
+def test_closing_ends_the_children(tmp_path: Path) -> None:
+    results = read_all([small(tmp_path, n) for n in range(50)], workers=2)
+    next(results)
+    assert readers()
+    results.close()
+    assert not readers()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "forælder.py"
+    script.write_text(
+        "import sys, time\nfrom pathlib import Path\nfrom traad.ingest import read_all\n"
+        "if __name__ == '__main__':\n"
+        "    results = read_all([Path(a) for a in sys.argv[1:]], workers=2)\n"
+        "    next(results)\n    print('ready', flush=True)\n    time.sleep(60)\n"
+    )
+    paths = [str(small(tmp_path, n)) for n in range(8)]
+    parent = subprocess.Popen([sys.executable, str(script), *paths], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    parent.stdout.readline()
+    below = _below(parent.pid)
+    assert below
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 10
+    while any(_alive(pid) for pid in below) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(_alive(pid) for pid in below)
+
+
+def _below(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for listed in found for child in listed.read_text().split()]
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+def one_sentence(reason: str) -> bool:
+    return reason[0].isupper() and reason.endswith(".") and "\n" not in reason and len(reason) < 200
+
+
+def test_hostile_files_end_in_a_document_or_one_sentence(corpora: Path) -> None:
+    paths: Sequence[Path] = [corpora / "hostile_pdfs" / name for name in HOSTILE]
+    assert all(path.is_file() for path in paths)
+    results = dict(read_all(paths, workers=2))
+    assert list(results) == paths
+    for path, result in results.items():
+        assert isinstance(result, Extraction) or one_sentence(str(result)), path.name
+    assert sum(isinstance(r, Extraction) for r in results.values()) >= 5
