@@ -22,11 +22,12 @@ class Edge(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a verb; exit 0 when done, 1 failed, 2 wrong usage, 3 done in part."""
         try:
-            return super().main(*args, **{**extra, "standalone_mode": False}) or sys.exit(0)
+            # Without its standalone mode click hands back the code that a verb exits with.
+            status = super().main(*args, **{**extra, "standalone_mode": False}) or 0
         except Exception as error:
             message, status = explain(error)
             click.echo(message, err=True)
-            sys.exit(status)
+        sys.exit(status)
 
 
 @click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})

@@ -45,8 +45,6 @@ class Settings:
 def explain(error: Exception) -> tuple[str, int]:
     """One sentence for a user, and the exit code."""
     match error:
-        case click.exceptions.Exit():
-            sys.exit(error.exit_code)
         case click.UsageError():
             shown = error.ctx.get_usage() + "\n" if error.ctx else ""
             return f"{shown}{error.format_message()}", WRONG_USAGE
