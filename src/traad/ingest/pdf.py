@@ -197,11 +197,12 @@ def _draft(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[str
         page = block.lines[0].page
         found = anchors.get((page, block.number or ""))
         if found and found[0] < end_of_body:
-            drops.append(Drop(*found, "note references"))
+            anchor = len(text[: found[0]].rstrip(" "))
+            drops.append(Drop(anchor, found[1], "note references"))
             start = marks[place].start
             if number := _NUMBER.match(text, start):
                 drops.append(Drop(start, number.end(), "note references"))
-            marks[place] = replace(marks[place], anchor=found[0])
+            marks[place] = replace(marks[place], anchor=anchor)
     drops.sort()
     return Draft(
         text,
