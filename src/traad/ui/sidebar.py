@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from traad.settings import default_coder
 from traad.ui.state import CODER, LANGUAGE, address, bench, coder
 from traad.ui.texts import LANGUAGES
 from traad.ui.wording import _
@@ -17,7 +18,7 @@ def sidebar() -> None:
     with st.sidebar:
         st.selectbox(
             _("Who is coding?"),
-            people([*bench().codings.coders().values(), coder()]),
+            people([*bench().codings.coders().values(), coder(), default_coder()]),
             key=CODER,
             accept_new_options=True,
             help=_("Codings and decisions are your own. Choose your name, or write a new one."),
@@ -33,9 +34,17 @@ def sidebar() -> None:
         st.caption(f"{_('Project')}: {bench().project.name}")
         for warning in bench().warnings:
             st.warning(warning)
-    for name, value in address().items():
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
+    _keep_in_address()
+
+
+def _keep_in_address() -> None:
+    """Who and which language stand in the address where they are not as usual."""
+    wanted = address()
+    for name in (CODER, LANGUAGE):
+        if name not in wanted:
+            st.query_params.pop(name, None)
+        elif st.query_params.get(name) != wanted[name]:
+            st.query_params[name] = wanted[name]
 
 
 def people(names: list[str]) -> list[str]:

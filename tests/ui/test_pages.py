@@ -1,0 +1,144 @@
+"""Every page on a real project: what it shows, what its address says, what it says of errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import make_project
+from traad.model import Reading
+from traad.settings import Project
+from traad.workbench import Workbench
+from ui.running import Open, payload, run
+
+
+def texts(at: object, kind: str) -> str:
+    """All the text of one kind of element on a page."""
+    return "\n".join(str(element.value) for element in getattr(at, kind))
+
+
+class TestStart:
+    def test_the_corpus_and_what_waits(self, project: Project, open_page: Open) -> None:
+        at = open_page(project)
+        assert "2 dokumenter · 3 sider · 15 passager · 117 ord" in texts(at, "markdown")
+        assert "5 forslag venter" in texts(at, "caption")
+        rows = payload(at, "documents")["rows"]
+        assert [cell["text"] for cell in rows[0]] == [
+            *("Haver i fællesskab 🌱", "Rapport", "2024", "3", "80", "5", "0", "Ikke begyndt"),
+        ]
+        assert rows[1][0]["page"] == "read"
+
+    def test_suggested_and_coded_by_code(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        bench.codings.accept(bench.codings.offered()[0].guid)
+        rows = payload(open_page(project), "codes")["rows"]
+        assert [[cell["text"] for cell in row] for row in rows] == [
+            ["Samskabelse", "2", "1"],
+            ["Barrierer", "4", "0"],
+        ]
+        assert rows[0][0]["chip"] == "#1f6f8b"
+
+    def test_the_button_leads_to_the_next_document(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        report, interview = bench.documents.list()
+        bench.codings.read(report, Reading.FINISHED)
+        at = open_page(project)
+        at.button(key="read-next").click()
+        assert payload(run(at), "reader")["title"] == interview.title
+
+    def test_all_finished(self, project: Project, bench: Workbench, open_page: Open) -> None:
+        for document in bench.documents.list():
+            bench.codings.read(document, Reading.FINISHED)
+        assert "Du er færdig" in texts(open_page(project), "markdown")
+
+    def test_the_title_is_no_markup(self, project: Project, open_page: Open) -> None:
+        assert "Haver i fællesskab 🌱" in texts(open_page(project), "markdown")
+
+    @pytest.mark.parametrize("page", ["start", "read", "code"])
+    def test_an_empty_project_says_how_to_begin(
+        self, tmp_path: Path, open_page: Open, page: str
+    ) -> None:
+        at = open_page(make_project(tmp_path / "empty", ()), page)
+        assert len(at.info) == 1
+        assert at.code[0].value in ("traad ingest FOLDER", "traad code --codebook FILE")
+
+
+class TestRead:
+    def test_the_address_names_the_document(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "read", doc="interview", at="40")
+        data = payload(at, "reader")
+        assert (data["title"], data["at"]) == ("Interview med Åse", 40)
+        assert payload(at, "text")["blocks"][1]["who"] == "Åse"
+
+    def test_choosing_another_document_changes_the_address(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        other = bench.documents.find("interview")
+        at = open_page(project, "read")
+        at.selectbox(key="read-doc").set_value(other.guid)
+        assert payload(run(at), "reader")["title"] == other.title
+        assert at.query_params["doc"] in (other.guid, [other.guid])
+        assert payload(run(at), "reader")["title"] == other.title
+
+    def test_an_unknown_document_is_one_sentence(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "read", doc="findes-ikke")
+        assert "findes-ikke" in at.error[0].value
+
+    def test_each_sees_own_suggestions(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        first = bench.codings.offered(bench.documents.list()[0])[0]
+        bench.codings.accept(first.guid)
+        kinds = {
+            m["start"]: m["kind"] for m in payload(open_page(project, "read"), "reader")["marks"]
+        }
+        assert kinds[first.start] == "own"
+        theirs = payload(open_page(project, "read", coder="Bo"), "reader")["marks"]
+        assert [m["who"] for m in theirs if m["kind"] == "other"] == ["Anne"]
+        assert first.guid in [m["id"] for m in theirs]
+
+
+class TestCode:
+    def test_segments_by_document(self, project: Project, open_page: Open) -> None:
+        groups = payload(open_page(project, "code", code="barrierer"), "quotes")["groups"]
+        assert [(g["title"], len(g["items"])) for g in groups] == [
+            ("Haver i fællesskab 🌱", 3),
+            ("Interview med Åse", 1),
+        ]
+        first = groups[0]["items"][0]
+        assert (first["page"], first["acts"]) == ("4", ["accept", "reject"])
+        assert first["params"]["at"].isdecimal()
+
+    def test_codings_by_people_come_first(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        code = bench.codebooks.code("barrierer").guid
+        bench.codings.accept(bench.codings.offered(codes=[code])[0].guid)
+        item = payload(open_page(project, "code", code="barrierer"), "quotes")["groups"][0]["items"]
+        assert [(i["who"], i["acts"]) for i in item] == [("Anne", ["remove"])]
+
+    def test_an_unknown_code_is_one_sentence(self, project: Project, open_page: Open) -> None:
+        assert "xyz" in open_page(project, "code", code="xyz").error[0].value
+
+
+class TestSession:
+    def test_english(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, lang="en")
+        assert "2 documents" in texts(at, "markdown")
+        assert payload(at, "documents")["columns"][0]["name"] == "Title"
+
+    def test_the_coder_stays_in_the_address(self, project: Project, open_page: Open) -> None:
+        at = open_page(project)
+        at.selectbox(key="coder").set_value("Prøve")
+        run(at)
+        assert at.query_params["coder"] in ("Prøve", ["Prøve"])
+        assert payload(at, "documents")["rows"][0][0]["params"]["coder"] == "Prøve"
+        at.selectbox(key="coder").set_value("Anne")
+        assert "coder" not in run(at).query_params
+
+    def test_no_project(self, tmp_path: Path, project: Project, open_page: Open) -> None:
+        (project.root / "traad.toml").rename(tmp_path / "gone.toml")
+        assert "traad init" in open_page(project).error[0].value
