@@ -200,3 +200,23 @@ def test_a_missing_token_table_is_made_again(coded) -> None:
         path.unlink()
     coded("code")
     assert coded.json("codings") == before
+
+
+def test_a_changed_file_is_a_document_beside_the_earlier_one(coded) -> None:
+    path = coded.files / "rapport.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nNyt afsnit.\n", encoding="utf-8")
+    (stored,) = coded.json("ingest", path)["stored"]
+    assert "same path" in stored["warnings"][0]
+    assert len(coded.json("documents")) == 3
+
+
+def test_a_store_that_cannot_be_written_keeps_no_file(empty, monkeypatch) -> None:
+    from traad.errors import StoreError
+    from traad.store import documents
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full, so nothing was stored; make room and try again.")
+
+    monkeypatch.setattr(documents, "insert_document", full)
+    assert "disk is full" in empty("ingest", empty.files, status=1)
+    assert list((empty.root / "sources").iterdir()) == []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from traad.errors import CodebookError, TraadError, UsageError
+from traad.errors import CodebookError, StoreError, TraadError, UsageError
 
 if TYPE_CHECKING:
     from traad.workbench import Workbench
@@ -37,8 +37,12 @@ class Settings:
         with Workbench(self.project, self.coder) as bench:
             for warning in bench.warnings:
                 click.echo(warning, err=True)
-            with progress("Analysing") as step:
-                bench.documents.analyse(progress=step)
+            try:
+                with progress("Analysing") as step:
+                    bench.documents.analyse(progress=step)
+            except StoreError as error:
+                # What is there can still be read; the verb says by itself if it needs more.
+                click.echo(str(error), err=True)
             yield bench
 
 

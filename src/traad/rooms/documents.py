@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -116,32 +116,45 @@ class Documents:
         try:
             if isinstance(read, ReadError):
                 raise read
-            keep_source(path, self._context.project.sources, sha256)
+            copy = keep_source(path, self._context.project.sources, sha256)
         except ReadError as error:
             report.refused.append({"path": str(path), "reason": str(error)})
             return
+        try:
+            self._store(path, read, sha256, described, report)
+        except BaseException:
+            if copy is not None:
+                copy.unlink(missing_ok=True)
+            raise
+
+    def _store(
+        self,
+        path: Path,
+        read: Extraction,
+        sha256: str,
+        described: dict[str, Any],
+        report: IngestReport,
+    ) -> None:
         with self._context.database.write() as connection:
             known = store.find_source(connection, sha256)
             if known is not None:
                 report.unchanged.append({"path": str(path), "document": known})
                 return
+            warnings = list(read.warnings)
+            if store.has_path(connection, str(path)):
+                warnings.append(
+                    "An earlier document came from the same path; this one stands beside it."
+                )
             guid, _ = store.insert_document(
                 connection,
                 path=str(path),
                 source=sha256,
-                extraction=read,
+                extraction=replace(read, warnings=tuple(warnings)),
                 described={**read.metadata, **described},
                 time=now(),
             )
-        report.stored.append(
-            {
-                "document": guid,
-                "path": str(path),
-                "pages": len(read.pages),
-                "words": 0,
-                "warnings": list(read.warnings),
-            }
-        )
+        row = {"document": guid, "path": str(path), "pages": len(read.pages), "words": 0}
+        report.stored.append({**row, "warnings": warnings})
 
     def analyse(self, *, progress: Progress = silent) -> int:
         """Make the token tables that are missing; returns how many texts were analysed."""

@@ -99,8 +99,11 @@ def hash_file(path: Path) -> str:
         raise ReadError(f"The file cannot be opened: {error.strerror}.") from error
 
 
-def keep_source(path: Path, folder: Path, sha256: str) -> None:
+def keep_source(path: Path, folder: Path, sha256: str) -> Path | None:
     """Copy a file to `folder/<sha256>`: aside, flushed, then renamed.
+
+    Returns:
+        The copy, or None where it was there before.
 
     Raises:
         ReadError: its bytes are not those that were read.
@@ -108,7 +111,7 @@ def keep_source(path: Path, folder: Path, sha256: str) -> None:
     """
     target = folder / sha256
     if target.exists():
-        return
+        return None
     aside = folder / f"{sha256}.{os.getpid()}.tmp"
     digest = hashlib.sha256()
     try:
@@ -120,7 +123,7 @@ def keep_source(path: Path, folder: Path, sha256: str) -> None:
             os.fsync(copy.fileno())
         if digest.hexdigest() != sha256:
             raise ReadError("The file was changed while it was being read; try again.")
-        aside.replace(target)
+        return aside.replace(target)
     except OSError as error:
         raise disk_error(error, folder) from error
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -48,7 +49,7 @@ def insert_document(
         "guid": guid,
         "path": path,
         "source": source,
-        "title": described.get("title") or path,
+        "title": described.get("title") or PurePath(path).stem,
         "authors": list(described.get("authors") or ()),
         "year": described.get("year"),
         "type": described.get("type") or "",
@@ -129,6 +130,11 @@ def _passage_row(version_id: int, position: int, passage: Passage) -> dict[str, 
 def find_source(connection: Connection, source: str) -> str | None:
     """The GUID of the document whose file has this SHA-256, or None."""
     return connection.scalar(select(documents.c.guid).where(documents.c.source == source))
+
+
+def has_path(connection: Connection, path: str) -> bool:
+    """Whether a document was read from this path."""
+    return connection.scalar(select(documents.c.id).where(documents.c.path == path)) is not None
 
 
 def list_documents(connection: Connection) -> list[Document]:
