@@ -22,16 +22,14 @@ from traad.ui.views.quotes import Shown, acts_on, choices, page_of, target_of
 
 SUGGESTION = Suggestion("s1", "d1", 1, 5, 9, "c1", "rules", 0.7, "lemma", negated=True)
 CODING = Coding("k1", "d1", 1, 0, 9, "c1", 1, "me", None, True, False, "2024")
-SEGMENT = Segment(
-    "x/s1", "d1", 1, 5, 9, "ord", "kode", "Anne", Status.REJECTED, None, None, 3, None
-)
+PLACE = ("x/s1", "d1", 1, 5, 9)
+SEGMENT = Segment(*PLACE, "ord", "kode", "Anne", Status.REJECTED, None, None, 3, None)
 
 
-def blocks(draft: object = REPORT) -> tuple[str, list[Block]]:
-    read = extract(draft)  # type: ignore[arg-type]
-    return read.text, blocks_of(
-        read.text, read.passages, read.pages, Places(read.origin, read.pages)
-    )
+def blocks(draft: Draft = REPORT) -> list[Block]:
+    read = extract(draft)
+    places = Places(read.origin, read.pages)
+    return blocks_of(read.text, read.passages, read.pages, places)
 
 
 class TestBlocks:
