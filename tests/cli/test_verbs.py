@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import resource
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -210,13 +214,18 @@ def test_a_changed_file_is_a_document_beside_the_earlier_one(coded) -> None:
     assert len(coded.json("documents")) == 3
 
 
-def test_a_store_that_cannot_be_written_keeps_no_file(empty, monkeypatch) -> None:
-    from traad.errors import StoreError
-    from traad.store import documents
+def test_a_store_that_cannot_be_written_keeps_no_file(empty) -> None:
+    """No file may grow beyond 20 kB: the sources fit, the database does not."""
 
-    def full(*_: object, **__: object) -> None:
-        raise StoreError("The disk is full, so nothing was stored; make room and try again.")
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    monkeypatch.setattr(documents, "insert_document", full)
-    assert "disk is full" in empty("ingest", empty.files, status=1)
+    command = [sys.executable, "-m", "traad", "--project", empty.root, "ingest", empty.files]
+    done = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "make room" in done.stderr
+    assert "Traceback" not in done.stderr
     assert list((empty.root / "sources").iterdir()) == []
+    assert empty.json("documents") == []
+    assert len(empty.json("ingest", empty.files)["stored"]) == 2

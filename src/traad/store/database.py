@@ -118,8 +118,8 @@ def _sentence(path: Path, reason: str, error: DatabaseError) -> str:
     low = reason.lower()
     if "locked" in low or "busy" in low:
         return f"{path} is in use by another process; wait until it is done, then try again."
-    if "full" in low:
-        return f"The disk is full, so nothing was stored in {path}; make room and try again."
+    if "full" in low or "disk i/o" in low:
+        return f"The disk is full or failing: nothing was stored in {path}; make room, try again."
     if "malformed" in low or "not a database" in low:
         return f"{path} is damaged; put a backup in its place, or run: traad doctor"
     if "readonly" in low or "unable to open" in low:
