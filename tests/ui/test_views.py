@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import INTERVIEW, REPORT, extract
+from support import INTERVIEW, REPORT, Draft, extract
 from traad.codebook import Code
 from traad.model import Coding, Document, Page, Passage, Reading, ReadingState, Suggestion
 from traad.places import Places

@@ -8,9 +8,17 @@ from traad.ui.sidebar import sidebar
 from traad.ui.state import begin
 from traad.ui.wording import _, guarded
 
+SIDEBAR = 250
+"""Its width in pixels: the text is to have the room."""
+
 assets = files("traad.ui").joinpath("assets")
 # An icon of our own: Streamlit fetches those it names from the network.
-st.set_page_config(page_title="Tråd", page_icon=str(assets.joinpath("traad.svg")), layout="wide")
+st.set_page_config(
+    page_title="Tråd",
+    page_icon=str(assets.joinpath("traad.svg")),
+    layout="wide",
+    initial_sidebar_state=SIDEBAR,
+)
 st.html(f"<style>{assets.joinpath('page.css').read_text('utf-8')}</style>")
 begin()
 page = st.navigation(

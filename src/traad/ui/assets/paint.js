@@ -1,7 +1,7 @@
 // From blocks and marks to elements. A coding is a solid band; overlapping ones share the height.
 // Other people's are a thin line, suggestions a dashed one.
 
-const BAND = 28; // strength of the wash, in per cent
+const BAND = 30; // strength of the wash, in per cent
 const NOW = 36;
 
 /** The element of a block; `drawText` fills its text. */

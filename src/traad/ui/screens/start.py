@@ -43,14 +43,14 @@ def _sizes(seen: Overview) -> None:
 
 def _next(seen: Overview) -> None:
     """One clear way on: the document to read next, and why."""
-    with st.container(border=True):
+    with st.container(border=True, gap="small"):
         if seen.next is None:
             st.markdown(_("You have finished every document. See what came of it, code by code."))
             return
         standing = seen.next
         begun = standing.reading is Reading.BEGUN
-        st.markdown(_("**Go on reading**") if begun else _("**Read next**"))
-        st.markdown(_escaped(standing.document.title))
+        st.caption(_("Go on reading") if begun else _("Read next"))
+        st.markdown(f"**{_escaped(standing.document.title)}**")
         st.caption(_waiting(standing.waiting))
         if st.button(
             _("Go on") if begun else _("Begin to read"),
