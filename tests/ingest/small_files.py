@@ -11,24 +11,22 @@ Line = tuple[float, float, float, str]
 """x and y of the baseline from the top left, the size in points, and the words."""
 
 
-def write_pdf(path: Path, pages: Sequence[Sequence[Line]], bold: str = "") -> Path:
-    """Write a PDF of A4 pages in Helvetica; lines that begin with `bold` are set in bold."""
+def write_pdf(path: Path, pages: Sequence[Sequence[Line]], drawn: str = "") -> Path:
+    """Write a PDF of A4 pages in Helvetica, each with the drawing operators `drawn`."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    for name in ("Helvetica", "Helvetica-Bold"):
-        objects.append(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
-        )
+    objects.append(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    )
     kids = []
     for lines in pages:
-        stream = "".join(
-            f"BT /F{2 if bold and words.startswith(bold) else 1} {size} Tf "
-            f"1 0 0 1 {x} {842 - y} Tm ({_escaped(words)}) Tj ET\n"
+        stream = drawn + "".join(
+            f"BT /F1 {size} Tf 1 0 0 1 {x} {842 - y} Tm ({_escaped(words)}) Tj ET\n"
             for x, y, size, words in lines
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
+            "/Resources << /Font << /F1 3 0 R >> >> "
             f"/Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")

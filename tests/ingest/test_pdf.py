@@ -103,6 +103,23 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert text.startswith("En overskrift")
 
 
+def test_a_ruled_table_is_read_cell_by_cell(tmp_path: Path) -> None:
+    across = "".join(f"70 {842 - y} m 470 {842 - y} l S\n" for y in (120, 160, 200))
+    down = "".join(f"{x} 642 m {x} 722 l S\n" for x in (70, 270, 470))
+    lines = [
+        (70.0, 100.0, 11.0, "Før tabellen står der en sætning."),
+        (75.0, 135.0, 11.0, "Et sted i"),
+        (75.0, 150.0, 11.0, "kommunen"),
+        (275.0, 135.0, 11.0, "Antal"),
+        (75.0, 175.0, 11.0, "Tranemose"),
+        (275.0, 175.0, 11.0, "46"),
+        (70.0, 230.0, 11.0, "Efter tabellen står der en til."),
+    ]
+    found = read_file(write_pdf(tmp_path / "tabel.pdf", [lines], across + down))
+    assert texts(found, Kind.TABLE_CELL) == ["Et sted i kommunen", "Antal", "Tranemose", "46"]
+    assert "sætning.\n\nEt sted i kommunen\tAntal\nTranemose\t46\n\nEfter" in found.text
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [(b"Ikke en PDF", "no PDF"), (b"", "no PDF"), (b"%PDF-1.4\n%%EOF", "no PDF")],
@@ -134,6 +151,7 @@ def test_the_demo_pdfs_agree_with_their_truth(name: str) -> None:
 def test_the_demo_report_has_its_structure() -> None:
     found = read_file(find_resource("corpus") / "faelles-om-hverdagen.pdf")
     assert found.metadata["title"] == "Fælles om hverdagen"
+    assert found.metadata["year"] == 2024
     headings = texts(found, Kind.HEADING)
     assert "1 Indledning" in headings and "7.2 Anbefalinger" in headings
     notes = [p for p in found.passages if p.kind is Kind.NOTE]

@@ -111,7 +111,7 @@ def _contents_pages(lines: Iterable[Line]) -> set[int]:
     ended: Counter[int] = Counter()
     headed: set[int] = set()
     for line in lines:
-        if line.running:
+        if line.running or line.cell is not None:
             continue
         leaders[line.page] += bool(signs.CONTENTS_LINE.search(line.text))
         ended[line.page] += bool(signs.PAGE_ENDED.search(line.text))
@@ -128,6 +128,8 @@ def _is_contents(line: Line, contents: set[int]) -> bool:
 
 def _block(line: Line, before: Block | None, contents: set[int]) -> Block:
     """A new block that begins with `line`."""
+    if line.cell is not None:
+        return Block([line], Kind.TABLE_CELL)
     if _is_contents(line, contents):
         return Block([line], Kind.CONTENTS)
     if signs.CAPTION.match(line.text):
@@ -144,6 +146,10 @@ def _block(line: Line, before: Block | None, contents: set[int]) -> Block:
 def _begins(block: Block, line: Line, look: Look, contents: set[int]) -> bool:
     """Whether `line` begins a new block after the open one."""
     last = block.lines[-1]
+    if line.cell != last.cell:
+        return True
+    if line.cell is not None:
+        return False
     if _is_contents(line, contents) or block.kind is Kind.CONTENTS:
         # A title of several lines has its page number on the last.
         return _is_contents(last, contents) or not _like(last, line)
@@ -211,7 +217,7 @@ def _without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[
     notes: list[Line] = []
     for column in _columns(lines):
         cut = len(column)
-        while cut and column[cut - 1].size < _NOTE_SIZE * look.size:
+        while cut and column[cut - 1].cell is None and _is_small(column[cut - 1], look):
             cut -= 1
         first = next(
             (i for i in range(cut, len(column)) if _NOTE_NUMBER.match(column[i].text)), len(column)
@@ -222,6 +228,10 @@ def _without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[
         body += column[:first]
         notes += column[first:]
     return body, notes
+
+
+def _is_small(line: Line, look: Look) -> bool:
+    return line.size < _NOTE_SIZE * look.size
 
 
 def _columns(lines: Sequence[Line]) -> Iterable[list[Line]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from traad.ingest.draft import Edit
 
@@ -30,7 +31,7 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
         if not before or not after:
             continue
         first, second = before.group(1), after.group()
-        if second.lower() in _AND and not vocabulary[(first + second).lower()]:
+        if second.lower() in _AND and not vocabulary.counts[(first + second).lower()]:
             edits.append(Edit(start, end, " "))
         elif _keeps(first, second, vocabulary):
             edits.append(Edit(start, end, ""))
@@ -55,11 +56,12 @@ def mended(text: str) -> list[Edit]:
     return edits
 
 
-def _keeps(first: str, second: str, vocabulary: Counter[str]) -> bool:
+def _keeps(first: str, second: str, vocabulary: _Vocabulary) -> bool:
     """Whether the hyphen between two parts belongs to the word."""
     whole, parted = (first + second).lower(), f"{first}-{second}".lower()
-    if vocabulary[parted] != vocabulary[whole]:
-        return vocabulary[parted] > vocabulary[whole]
+    counts = vocabulary.counts
+    if counts[parted] != counts[whole]:
+        return counts[parted] > counts[whole]
     if _as_its_kin(first.lower(), second.lower(), vocabulary):
         return True
     beside = first[-1] + second[0]
@@ -70,16 +72,25 @@ def _keeps(first: str, second: str, vocabulary: Counter[str]) -> bool:
     return len(last) == 1 or (last.isupper() and len(last) > 1)
 
 
-def _as_its_kin(first: str, second: str, vocabulary: Counter[str]) -> bool:
+def _as_its_kin(first: str, second: str, vocabulary: _Vocabulary) -> bool:
     """Whether the document writes other words of this beginning with a hyphen, and none without:
     *backbone-enheden*, beside *backbone-funktionen*."""
     return (
-        any(word.startswith(f"{first}-") for word in vocabulary)
-        and not any(word.startswith(first) and word[len(first) :].isalpha() for word in vocabulary)
+        first in vocabulary.heads
         and len(second) > 2
+        and not any(w.startswith(first) and w[len(first) :].isalpha() for w in vocabulary.counts)
     )
 
 
-def _vocabulary(text: str) -> Counter[str]:
-    """How often each word stands in the text, in small letters; parts of broken ones too."""
-    return Counter(w.lower() for w in _WORD.findall(text))
+@dataclass(frozen=True)
+class _Vocabulary:
+    """How often each word stands in a text, in small letters, and what stands before hyphens."""
+
+    counts: Counter[str]
+    heads: frozenset[str]
+
+
+def _vocabulary(text: str) -> _Vocabulary:
+    counts = Counter(w.lower() for w in _WORD.findall(text))
+    heads = (word.partition("-")[0] for word in counts if "-" in word)
+    return _Vocabulary(counts, frozenset(heads))

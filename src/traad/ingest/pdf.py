@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ import numpy as np
 from traad.errors import ReadError
 from traad.ingest.blocks import Block, blocks_of
 from traad.ingest.draft import Draft, Drop, Mark, words_origin
-from traad.ingest.lines import Line, page_lines, separators
+from traad.ingest.fallback import is_broken, other_words
+from traad.ingest.lines import Line, page_lines
 from traad.ingest.pdfium import Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
+from traad.ingest.tables import Cell, page_tables
 from traad.model import Kind, Page, Voice
 
 _NUMBER = re.compile(r"\(?[\d*]+[.)]?\s*")
@@ -31,26 +33,23 @@ def read_pdf(path: Path) -> Source:
     """
     pdf = _open(path)
     try:
-        pages, labels, warnings = _pages(pdf)
+        pages = _pages(pdf, path)
         metadata = _metadata(pdf)
     finally:
         pdf.close()
-    running = running_words(pages)
+    running = running_words(pages.words)
     lines = [
         line
-        for number, words in enumerate(pages)
-        for line in page_lines(number, words, running[number])
+        for number, words in enumerate(pages.words)
+        for line in page_lines(number, words, running[number], pages.tables[number])
     ]
     blocks = blocks_of(lines)
     title = next((b.text for b in blocks if b.kind is Kind.HEADING), None)
     if "title" not in metadata and title:
         metadata["title"] = title
-    return Source(
-        _draft(blocks, pages, labels),
-        f"pdf/pdfium {version('pypdfium2')}",
-        metadata,
-        tuple(warnings),
-    )
+    draft = _draft(blocks, pages.words, pages.labels)
+    reader = f"pdf/pdfium {version('pypdfium2')}"
+    return Source(draft, reader, metadata, tuple(pages.warnings()))
 
 
 def count_pages(path: Path) -> int:
@@ -83,32 +82,61 @@ def _open(path: Path) -> Any:
         ) from None
 
 
-def _pages(pdf: Any) -> tuple[list[Words], list[str], list[str]]:
-    """The words of each page, the printed labels, and a warning for pages that failed."""
+@dataclass
+class _Pages:
+    """What stands on each page, and which pages (numbers from 1) could not be read or lack text."""
+
+    words: list[Words] = field(default_factory=list)
+    tables: list[list[list[Cell]]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+
+    def warnings(self) -> Iterator[str]:
+        """A sentence for each thing that a person should know about the pages."""
+        if self.failed:
+            yield f"Page {_listed(self.failed)} could not be read."
+        if self.broken:
+            yield (
+                f"Page {_listed(self.broken)} shows text that its fonts do not tell the letters "
+                "of; run text recognition (OCR) on it."
+            )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _pages(pdf: Any, path: Path) -> _Pages:
+    """The words and the tables of each page, and the printed labels."""
     import pypdfium2
 
-    pages: list[Words] = []
-    labels: list[str] = []
-    failed: list[str] = []
+    pages = _Pages()
     for index in range(len(pdf)):
-        labels.append(pdf.get_page_label(index) or str(index + 1))
+        pages.labels.append(pdf.get_page_label(index) or str(index + 1))
+        words, tables = Words.none(), []
         try:
             page = pdf[index]
             try:
-                pages.append(page_words(page))
+                words = page_words(page)
+                if is_broken(page, words):
+                    words = other_words(path, index, words)
+                    if is_broken(page, words):
+                        pages.broken.append(index + 1)
+                tables = page_tables(page, words)
             finally:
                 page.close()
         except pypdfium2.PdfiumError:
-            pages.append(Words.none())
-            failed.append(str(index + 1))
-    if not any(len(words) for words in pages):
-        if pages and len(failed) == len(pages):
+            pages.failed.append(index + 1)
+        pages.words.append(words)
+        pages.tables.append(tables)
+    if not any(map(len, pages.words)):
+        if len(pages.failed) == len(pages.words):
             raise ReadError("No page of the file could be read; open it in a PDF viewer.")
         raise ReadError(
             "The file holds no text, only pictures; run text recognition (OCR) on it first."
         )
-    warnings = [f"Page {', '.join(failed)} could not be read."] if failed else []
-    return pages, labels, warnings
+    return pages
 
 
 def _metadata(pdf: Any) -> dict[str, Any]:
@@ -135,6 +163,7 @@ class _Writer:
         self.rows: list[tuple[int, int, int, int]] = []
         self.raised: list[tuple[int, int, int, str]] = []
         self.page_starts: dict[int, int] = {}
+        self.last: Block | None = None
 
     def put(self, text: str) -> None:
         self.parts.append(text)
@@ -142,8 +171,7 @@ class _Writer:
 
     def line(self, line: Line) -> None:
         words = self._pages[line.page]
-        row = np.array(line.words)
-        for separator, i in zip(separators(words, row), line.words, strict=True):
+        for separator, i in zip(line.separators, line.words, strict=True):
             self.put(separator)
             start = self.length
             self.put(words.texts[i])
@@ -153,7 +181,8 @@ class _Writer:
 
     def block(self, block: Block) -> tuple[int, int]:
         if self.length:
-            self.put("\n\n")
+            self.put(_between(self.last, block))
+        self.last = block
         start = self.length
         self.page_starts.setdefault(block.lines[0].page, start)
         for number, line in enumerate(block.lines):
@@ -161,6 +190,14 @@ class _Writer:
                 self.put("\n")
             self.line(line)
         return start, self.length
+
+
+def _between(before: Block | None, block: Block) -> str:
+    """A blank line between blocks, a line end between rows of a table, a tab between cells."""
+    old, new = before and before.lines[-1], block.lines[0]
+    if not (old and old.cell and new.cell and old.page == new.page and old.cell[0] == new.cell[0]):
+        return "\n\n"
+    return "\t" if old.cell[1] == new.cell[1] else "\n"
 
 
 def _draft(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[str]) -> Draft:

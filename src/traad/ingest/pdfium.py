@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,7 @@ Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
 _HYPHEN = "\ufffe"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PIECE = re.compile(rf"[^\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _REFERENCE = re.compile(r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’])(\d{1,3})$")
 _FIGURE = re.compile(r"\d{1,3}")
@@ -82,18 +85,18 @@ def page_words(page: Any) -> Words:
         starts, ends, raised = _cut(textpage, characters)
         first = _boxes(textpage, starts)
         last = _boxes(textpage, [e - 1 for e in ends])
-        fonts = [_font(textpage, i) for i in starts]
+        looks = [look_of_font(*font) for font in _fonts(textpage, starts)]
     finally:
         textpage.close()
     low = np.minimum(first[:, :2], last[:, :2])
     high = np.maximum(first[:, 2:], last[:, 2:])
     width, height = page.get_size()
     return Words(
-        texts=[_word(characters[s:e]) for s, e in zip(starts, ends, strict=True)],
-        box=_turned(np.hstack([low, high]), page.get_cropbox(), page.get_rotation()),
+        texts=_texts(characters, starts, ends),
+        box=turned(np.hstack([low, high]), page.get_cropbox(), page.get_rotation()),
         size=first[:, 3] - first[:, 1],
-        bold=np.array([bool(_BOLD.search(f)) for f in fonts], dtype=bool),
-        italic=np.array([bool(_ITALIC.search(f)) for f in fonts], dtype=bool),
+        bold=np.array([bold for bold, _ in looks], dtype=bool),
+        italic=np.array([italic for _, italic in looks], dtype=bool),
         glued=np.array([s > 0 and not characters[s - 1].isspace() for s in starts], dtype=bool),
         raised=np.array(raised, dtype=bool),
         width=width,
@@ -112,12 +115,12 @@ def _characters(textpage: Any) -> str:
     return "".join(_HYPHEN if c == 2 else chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes)
 
 
-def _word(characters: str) -> str:
-    """A word with its hyphen, and with pairs of surrogates made one character."""
-    word = characters.replace(_HYPHEN, "-")
-    if any("\ud800" <= c <= "\udfff" for c in word):
-        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return word
+def _texts(characters: str, starts: list[int], ends: list[int]) -> list[str]:
+    """Words with their hyphens, and with pairs of surrogates made one character."""
+    texts = [characters[s:e].replace(_HYPHEN, "-") for s, e in zip(starts, ends, strict=True)]
+    if not _SURROGATE.search(characters):
+        return texts
+    return [t.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") for t in texts]
 
 
 def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[bool]]:
@@ -159,17 +162,25 @@ def _boxes(textpage: Any, places: list[int]) -> Floats:
     return boxes
 
 
-def _font(textpage: Any, place: int) -> str:
-    """The name of the font of a character, with `-bold` or `-italic` where its flags say so."""
+def _fonts(textpage: Any, places: list[int]) -> Iterator[tuple[bytes, int]]:
+    """The name and the flags of the font of each character at `places`."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
-    pdfium_c.FPDFText_GetFontInfo(textpage, place, name, 128, flags)
-    heavy = "-bold" if flags.value & 0x40000 else ""
-    slanted = "-italic" if flags.value & 0x40 else ""
-    return name.value.decode("utf-8", "replace") + heavy + slanted
+    at = ctypes.byref(flags)
+    for place in places:
+        pdfium_c.FPDFText_GetFontInfo(textpage, place, name, 128, at)
+        yield name.value, flags.value
 
 
-def _turned(box: Floats, crop: tuple[float, float, float, float], rotation: int) -> Floats:
+@lru_cache(maxsize=1000)
+def look_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
+    """Whether a font is bold, and whether it is italic."""
+    plain = name.decode("utf-8", "replace")
+    bold = bool(flags & 0x40000 or _BOLD.search(plain))
+    return bold, bool(flags & 0x40 or _ITALIC.search(plain))
+
+
+def turned(box: Floats, crop: tuple[float, float, float, float], rotation: int) -> Floats:
     """Boxes in the page's own space (origin bottom left) as boxes on the page as shown."""
     left, bottom, right, top = crop
     x0, y0, x1, y1 = box.T

@@ -1,0 +1,146 @@
+"""Ruled tables: the cells between crossing lines, and the words in each."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium_c
+
+from traad.ingest.columns import Places
+from traad.ingest.pdfium import Words, turned
+
+Boxes = npt.NDArray[np.float32]
+
+_MOST_PATHS = 2_000
+"""A page with more drawn paths holds a drawing."""
+_THIN = 2.5
+"""Points: a thinner box is a line."""
+_NEAR = 3.0
+"""Points between lines that count as one, or that meet."""
+
+
+class Cell(NamedTuple):
+    """A cell: its row and column from 0, and the positions of its words on the page."""
+
+    row: int
+    column: int
+    places: Places
+
+
+def page_tables(page: Any, words: Words) -> list[list[Cell]]:
+    """The ruled tables of a `pypdfium2.PdfPage`, each as its cells with words, row by row."""
+    boxes = _path_boxes(page)
+    if len(boxes) < 4 or not len(words):
+        return []
+    across, down = _rules(turned(boxes, page.get_cropbox(), page.get_rotation()))
+    found = [_cells(words, h, v) for h, v in _grids(across, down)]
+    return [cells for cells in found if len(cells) >= 4]
+
+
+def _path_boxes(page: Any) -> Boxes:
+    """The boxes of lines and outlined paths on a page, in its own space.
+
+    None where there are too many. A filled box that is not outlined is a background, no cell.
+    """
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    found: list[tuple[float, float, float, float]] = []
+    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+        item = pdfium_c.FPDFPage_GetObject(page, index)
+        if pdfium_c.FPDFPageObj_GetType(item) != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium_c.FPDFPageObj_GetBounds(item, left, low, right, high):
+            continue
+        pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
+        thin = min(right.value - left.value, high.value - low.value) <= _THIN
+        if stroke.value or (fill.value and thin):
+            found.append((left.value, low.value, right.value, high.value))
+        if len(found) > _MOST_PATHS:
+            return np.zeros((0, 4), dtype=np.float32)
+    return np.array(found, dtype=np.float32).reshape(-1, 4)
+
+
+def _rules(boxes: Boxes) -> tuple[Boxes, Boxes]:
+    """Horizontal and vertical lines; a drawn rectangle is four of them."""
+    x0, y0, x1, y1 = boxes.T
+    flat, slim = y1 - y0 <= _THIN, x1 - x0 <= _THIN
+    full = boxes[~flat & ~slim]
+    top, foot, left, right = (full.copy() for _ in range(4))
+    top[:, 3], foot[:, 1], left[:, 2], right[:, 0] = full[:, 1], full[:, 3], full[:, 0], full[:, 2]
+    across = np.vstack([boxes[flat & ~slim], top, foot])
+    return across, np.vstack([boxes[slim & ~flat], left, right])
+
+
+def _grids(across: Boxes, down: Boxes) -> list[tuple[Boxes, Boxes]]:
+    """Lines that cross, directly or by way of others, put together."""
+    if not len(across) or not len(down):
+        return []
+    meet = (
+        (across[:, None, 0] - _NEAR <= down[None, :, 2])
+        & (across[:, None, 2] + _NEAR >= down[None, :, 0])
+        & (across[:, None, 1] - _NEAR <= down[None, :, 3])
+        & (across[:, None, 3] + _NEAR >= down[None, :, 1])
+    )
+    grids = []
+    left = meet.any(axis=1)
+    while left.any():
+        rows = np.zeros(len(across), dtype=bool)
+        rows[left.argmax()] = True
+        while True:
+            columns = meet[rows].any(axis=0)
+            wider = meet[:, columns].any(axis=1)
+            if (wider == rows).all():
+                break
+            rows = wider | rows
+        grids.append((across[rows], down[columns]))
+        left &= ~rows
+    return grids
+
+
+def _cells(words: Words, across: Boxes, down: Boxes) -> list[Cell]:
+    """The cells of one grid that hold words; none where it is less than two by two."""
+    ys = _distinct(across[:, [1, 3]].mean(axis=1))
+    xs = _distinct(down[:, [0, 2]].mean(axis=1))
+    if len(ys) < 3 or len(xs) < 3:
+        return []
+    x, y = words.box[:, [0, 2]].mean(axis=1), words.box[:, [1, 3]].mean(axis=1)
+    inside = np.flatnonzero((x > xs[0]) & (x < xs[-1]) & (y > ys[0]) & (y < ys[-1]))
+    row = np.searchsorted(ys, y[inside]) - 1
+    column = np.searchsorted(xs, x[inside]) - 1
+    top, left = _merged(across, down, xs, ys)
+    row, column = top[row, column], left[row, column]
+    return [
+        Cell(r, c, inside[(row == r) & (column == c)])
+        for r, c in sorted(set(zip(row.tolist(), column.tolist(), strict=True)))
+    ]
+
+
+def _merged(
+    across: Boxes, down: Boxes, xs: npt.NDArray[Any], ys: npt.NDArray[Any]
+) -> tuple[Places, Places]:
+    """For each place of the grid, the row and the column where its cell begins.
+
+    Where no line parts two places, they are one cell. Both arrays have a row and a column for
+    each of the grid.
+    """
+    shape = len(ys) - 1, len(xs) - 1
+    top, left = (grid.copy() for grid in np.indices(shape))
+    middle_x, middle_y = (xs[:-1] + xs[1:]) / 2, (ys[:-1] + ys[1:]) / 2
+    height, offset = across[:, [1, 3]].mean(axis=1), down[:, [0, 2]].mean(axis=1)
+    for r, c in np.ndindex(shape):
+        over = (across[:, 0] < middle_x[c]) & (across[:, 2] > middle_x[c])
+        if r and not (over & (np.abs(height - ys[r]) < _NEAR)).any():
+            top[r, c] = top[r - 1, c]
+        along = (down[:, 1] < middle_y[r]) & (down[:, 3] > middle_y[r])
+        if c and not (along & (np.abs(offset - xs[c]) < _NEAR)).any():
+            left[r, c] = left[r, c - 1]
+    return top, left
+
+
+def _distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The values in order, nearly equal ones once."""
+    ordered = np.sort(values)
+    return np.asarray(ordered[np.concatenate([[True], np.diff(ordered) > _NEAR])])
