@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from traad.errors import UsageError
 from traad.ingest.cleaning import clean
 from traad.ingest.draft import Draft, Mark, turns_origin
 from traad.ingest.hyphens import mended, rejoined
@@ -69,6 +70,11 @@ def test_steps_can_be_switched_off_and_are_logged() -> None:
     assert log[1].examples == (("Et samar-\nbejde om fir", "Et samarbejde om fir"),)
     kept, _ = clean(draft, {"characters", "line-end hyphens", "broken words"})
     assert kept.text == "Et samar- bejde om ﬁre\u00a0ting"
+
+
+def test_a_step_that_there_is_not_is_refused() -> None:
+    with pytest.raises(UsageError, match="no cleaning step tænk"):
+        clean(Draft("", turns_origin([])), {"tænk"})
 
 
 def test_accents_set_before_their_letter_are_composed() -> None:

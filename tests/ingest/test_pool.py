@@ -118,7 +118,8 @@ def test_closing_ends_the_children(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+def test_children_end_with_their_parent(tmp_path: Path, name: str) -> None:
     script = tmp_path / "forælder.py"
     script.write_text(
         "import sys, time\nfrom pathlib import Path\nfrom traad.ingest import read_all\n"
@@ -127,13 +128,21 @@ def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
         "    next(results)\n    print('ready', flush=True)\n    time.sleep(60)\n"
     )
     paths = [str(small(tmp_path, n)) for n in range(8)]
-    parent = subprocess.Popen([sys.executable, str(script), *paths], stdout=subprocess.PIPE)
+    parent = subprocess.Popen(
+        [sys.executable, str(script), *paths],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     assert parent.stdout is not None
     parent.stdout.readline()
     below = _below(parent.pid)
     assert below
-    parent.kill()
-    parent.wait()
+    if name == "SIGINT":
+        os.killpg(parent.pid, signal.SIGINT)  # as Ctrl-C: the children get it too
+    else:
+        parent.kill()
+    parent.wait(timeout=10)
     deadline = time.monotonic() + 10
     while any(_alive(pid) for pid in below) and time.monotonic() < deadline:
         time.sleep(0.05)

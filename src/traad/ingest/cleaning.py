@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from traad.errors import UsageError
 from traad.ingest import hyphens
 from traad.ingest.draft import Draft, Edit, Mark, apply
 from traad.model import LogEntry
@@ -131,8 +132,15 @@ STEPS: tuple[str, ...] = tuple(name for name, _ in _STEPS)
 
 
 def clean(draft: Draft, off: Iterable[str] = ()) -> tuple[Draft, tuple[LogEntry, ...]]:
-    """Run the steps that are not switched off; the clean draft, and what each step changed."""
+    """Run the steps that are not switched off; the clean draft, and what each step changed.
+
+    Raises:
+        UsageError: `off` names a step that there is not.
+    """
     skipped = frozenset(off)
+    if unknown := skipped - frozenset(STEPS):
+        names = ", ".join(sorted(unknown))
+        raise UsageError(f"There is no cleaning step {names}; the steps are {', '.join(STEPS)}.")
     log = []
     for name, step in _STEPS:
         if name in skipped:

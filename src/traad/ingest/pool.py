@@ -30,6 +30,10 @@ _DEAD = (
     "The file could not be read: the reader stopped without an answer; "
     "the file may be damaged, so save it anew and try again."
 )
+_FAILED = (
+    "The file could not be read: the reader failed ({}); save it anew, or tell us of it with the "
+    "file."
+)
 _LARGE = "The file could not be read: the reader stopped for want of memory; split the file."
 
 
@@ -112,9 +116,11 @@ def _result(future: Any, time: float) -> Any:
         return ReadError(_LATE.format(time))
     except MemoryError:
         return ReadError(_LARGE)
-    except (ProcessExpired, RecursionError, ValueError, TypeError, LookupError, OSError):
-        # A reader that fails in a way nobody foresaw costs its file, never the whole run.
+    except ProcessExpired:
         return ReadError(_DEAD)
+    except Exception as error:
+        # A reader that fails in a way nobody foresaw costs its file, never the whole run.
+        return ReadError(_FAILED.format(type(error).__name__))
 
 
 def _count(path: Path) -> int:

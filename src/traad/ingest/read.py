@@ -40,6 +40,7 @@ def read_file(path: Path, *, off: frozenset[str] = frozenset()) -> Extraction:
 
     Raises:
         ReadError: it cannot become a document; the message is one sentence without the path.
+        UsageError: `off` names a step that there is not.
     """
     source = _reader(path)(path)
     draft, log = clean(source.draft, off)

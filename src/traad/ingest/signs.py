@@ -10,7 +10,7 @@ NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)")
 """The number before an item of a list."""
 CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d{1,4}(?:-\d{1,3})?|[ivxlc]{1,6})?\s*$", re.I)
 """A line of a table of contents with its leader."""
-PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|[ivxlc]{1,6})$")
+PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|[ivxlc]{1,6}|[IVXLC]{1,6})$")
 """A line that ends with a page number."""
 CONTENTS_HEADING = re.compile(
     r"(?:Indhold(?:sfortegnelse|soversigt)?|Figurer|Figurliste|Tabeller|Contents)$", re.I
