@@ -10,6 +10,7 @@ from traad.errors import UsageError
 from traad.ingest.cleaning import clean
 from traad.ingest.draft import Draft, Mark, turns_origin
 from traad.ingest.hyphens import mended, rejoined
+from traad.ingest.splits import rejoined_splits
 
 
 def joined(text: str) -> str:
@@ -70,6 +71,23 @@ def test_steps_can_be_switched_off_and_are_logged() -> None:
     assert log[1].examples == (("Et samar-\nbejde om fir", "Et samarbejde om fir"),)
     kept, _ = clean(draft, {"characters", "line-end hyphens", "broken words"})
     assert kept.text == "Et samar- bejde om ﬁre\u00a0ting"
+
+
+@pytest.mark.parametrize(
+    ("split", "whole"),
+    [
+        ("gode kon takter og m ed glæde", "gode kontakter og med glæde"),
+        ("udfor dringer omkring det", "udfordringer omkring det"),
+        ("i dag er der på tale", "i dag er der på tale"),
+        ("Karin og Per kom i går", "Karin og Per kom i går"),
+        ("en koordinator er en tovholder", "en koordinator er en tovholder"),
+    ],
+)
+def test_a_word_split_by_a_space_is_made_whole(split: str, whole: str) -> None:
+    text = split
+    for edit in reversed(rejoined_splits(text)):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    assert text == whole
 
 
 def test_a_step_that_there_is_not_is_refused() -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from traad.errors import UsageError
 from traad.ingest import hyphens
 from traad.ingest.draft import Draft, Edit, Mark, apply
+from traad.ingest.splits import rejoined_splits
 from traad.model import LogEntry
 
 Step = Callable[[Draft], list[Edit]]
@@ -101,6 +102,11 @@ def broken_words(draft: Draft) -> list[Edit]:
     return hyphens.mended(draft.text)
 
 
+def split_words(draft: Draft) -> list[Edit]:
+    """Spaces left inside words by an earlier extraction: *kon takter*."""
+    return rejoined_splits(draft.text)
+
+
 def spaces(draft: Draft) -> list[Edit]:
     """One space between words, one tab between cells, one blank line between paragraphs."""
     edits = []
@@ -124,6 +130,7 @@ _STEPS: tuple[tuple[str, Step], ...] = (
     ("line-end hyphens", line_end_hyphens),
     ("lines", lines),
     ("broken words", broken_words),
+    ("split words", split_words),
     ("spaces", spaces),
 )
 

@@ -1,0 +1,52 @@
+"""Words that an earlier extraction has split by a space: *kon takter*, *m ed*.
+
+Two neighbours are joined where the whole is a word (the dictionary knows it, or the document
+writes it elsewhere) and one of the parts is none. On 350,000 words of debates this joins two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from traad.ingest.draft import Edit
+
+_WORD = re.compile(r"[^\W\d_]+")
+# The second word may be the first of the next pair, so it is only looked at.
+_PAIR = re.compile(r"(?<![\w-])([^\W\d_]+)(?= ([^\W\d_]+)(?![\w-]))")
+_OFTEN = 2
+"""A part that stands alone more often than this in the document is a word."""
+
+
+def rejoined_splits(text: str) -> list[Edit]:
+    """Edits that take out the spaces inside words."""
+    counts = Counter(word.lower() for word in _WORD.findall(text))
+    words = {word for word in counts if _is_known(word) and (len(word) > 1 or word in "iåo")}
+    edits: list[Edit] = []
+    done = 0
+    for found in _PAIR.finditer(text):
+        first, second = found.group(1).lower(), found.group(2)
+        if found.start() < done or not second.islower() or (first in words and second in words):
+            continue
+        if _is_split(first, second, words, counts):
+            edits.append(Edit(found.end(), found.end() + 1, ""))
+            done = found.end(2)
+    return edits
+
+
+def _is_split(first: str, second: str, words: set[str], counts: Counter[str]) -> bool:
+    """Whether two neighbours, of which one is no word of the dictionary, are one word."""
+    if all(part in words or counts[part] > _OFTEN for part in (first, second)):
+        return False
+    if len(second) <= 3 and second in words and counts[second] > _OFTEN:
+        return False  # a long compound that the dictionary lacks, before *er* or *en*
+    whole = first + second
+    return counts[whole] >= 2 or _is_known(whole)
+
+
+@lru_cache(maxsize=200_000)
+def _is_known(word: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="da"))
