@@ -22,6 +22,11 @@ def _traad(project: Path, *arguments: object) -> list[str]:
     return [sys.executable, "-m", "traad", "--project", str(project), *map(str, arguments)]
 
 
+def _run(project: Path, *arguments: object) -> None:
+    done = subprocess.run(_traad(project, *arguments), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def _contents(project: Path) -> dict[str, Any]:
     """What the project holds by path, without the ids that differ from run to run."""
     with Workbench(project) as bench:
@@ -44,11 +49,9 @@ def _contents(project: Path) -> dict[str, Any]:
 def undisturbed(tmp_path_factory) -> tuple[dict[str, Any], float]:
     """The contents after an ingestion of the demo corpus, and how long it took in seconds."""
     project = tmp_path_factory.mktemp("undisturbed") / "p"
-    subprocess.run(_traad(project, "init", project), check=True, capture_output=True)
+    _run(project, "init", project)
     begun = time.monotonic()
-    subprocess.run(
-        _traad(project, "ingest", find_resource("corpus")), check=True, capture_output=True
-    )
+    _run(project, "ingest", find_resource("corpus"))
     return _contents(project), time.monotonic() - begun
 
 
@@ -57,7 +60,7 @@ def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> N
     wanted, seconds = undisturbed
     for number in range(TIMES):
         project = tmp_path / f"p{number}"
-        subprocess.run(_traad(project, "init", project), check=True, capture_output=True)
+        _run(project, "init", project)
         process = subprocess.Popen(
             _traad(project, "ingest", find_resource("corpus")),
             stdout=subprocess.DEVNULL,
@@ -69,9 +72,7 @@ def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> N
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert _contents(project).items() <= wanted.items()
-        subprocess.run(
-            _traad(project, "ingest", find_resource("corpus")), check=True, capture_output=True
-        )
+        _run(project, "ingest", find_resource("corpus"))
         assert _contents(project) == wanted
         assert len(list((project / "sources").iterdir())) == len(wanted)
     assert _readers() == []
