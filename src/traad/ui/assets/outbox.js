@@ -4,6 +4,8 @@
 /** Outboxes outlive the components: an act made just before a change of page is sent after it. */
 const outboxes = ((globalThis.traad ??= {}).outboxes ??= new Map());
 
+const RETRY = 4000; // milliseconds
+
 class Outbox {
   constructor() {
     this.acts = [];
@@ -19,8 +21,12 @@ class Outbox {
     this.flush();
   }
 
+  /** Send all that is unanswered, and again after a while if it stays so: the line may be down. */
   flush() {
-    if (this.acts.length && this.send) this.send(this.acts.map((act) => ({ ...act })));
+    clearTimeout(this.retry);
+    if (!this.acts.length || !this.send) return;
+    this.retry = setTimeout(() => this.flush(), RETRY);
+    this.send(this.acts.map((act) => ({ ...act })));
   }
 
   /** Take in what the server answered; returns the acts that it refused, with the reasons. */

@@ -23,14 +23,14 @@ SCRIPTS = (
     "reader",
     "acting",
 )
-_text = define("text", "text")
+_carrier = define("carrier", "text")
 _reader = define("reader", *SCRIPTS, styles=("common", "reader"))
 
 
 def mount_text(key: str, blocks: Sequence[dict[str, Any]]) -> None:
     """Send a text to the browser, under a key by which the reader finds it."""
     with st.container(key="traad-hidden"):
-        _text(key="text", data={"key": key, "blocks": blocks})
+        _carrier(key="text", data={"key": key, "blocks": blocks})
 
 
 def mount_reader(data: dict[str, Any], on_acts: Callable[[list[Any]], None]) -> None:

@@ -1,0 +1,195 @@
+"""A real server with real Chromium on it.
+
+Without a browser the tests are skipped and say why; with TRAAD_REQUIRE_BROWSER=1 they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import INTERVIEW, REPORT, Draft, make_project
+from traad.resources import find_resource
+from traad.settings import Project
+from traad.workbench import Workbench
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+START_SECONDS = 30
+
+
+def _lacking(reason: str) -> Any:
+    if os.environ.get("TRAAD_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{reason} (TRAAD_REQUIRE_BROWSER is set)")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        _lacking(f"There is no browser here; install one of: {', '.join(NAMES)}.")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _lacking("Playwright is not installed; install traad[test].")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(project: Project, log: Path, port: int) -> Iterator[str]:
+    """A server of the workbench; gives its address."""
+    app = find_resource("app.py")
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    environment = {**os.environ, "TRAAD_PROJECT": str(project.root), "TRAAD_CODER": "Anne"}
+    # Into a file: a pipe that nobody reads fills up and stops the server.
+    with log.open("a") as out:
+        server = subprocess.Popen(
+            command,
+            cwd=app.parent,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        _wait_for(server, port, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(5)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start:\n{log.read_text()}")
+
+
+@dataclass
+class Desk:
+    """A page in the browser on a project of its own, and the project itself for Anne."""
+
+    page: Any
+    url: str
+    bench: Workbench
+
+    def open(self, path: str) -> None:
+        """Open an address, and wait until what is drawn in the browser stands there."""
+        self.page.goto(self.url + path)
+        self.page.wait_for_selector(".traad-block, .traad-quote, .traad-table td, .stAlert")
+
+    def read(self, path: str = "/read") -> None:
+        """Open the reader, with the keys in its text."""
+        self.open(path)
+        self.page.focus(".traad-scroll")
+
+    def settled(self) -> None:
+        """Wait until the server has answered every act."""
+        self.page.wait_for_function(
+            "[...globalThis.traad.outboxes.values()].every((outbox) => !outbox.length)"
+        )
+
+    def press(self, keys: str) -> None:
+        """Press some keys, and wait until the server has answered."""
+        for key in keys.split():
+            self.page.keyboard.press(key)
+        self.settled()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range of code points of the text by dragging the mouse over it."""
+        boxes = self.page.evaluate(PLACES, [start, end])
+        (x0, y0), (x1, y1) = boxes
+        self.page.mouse.move(x0, y0)
+        self.page.mouse.down()
+        self.page.mouse.move((x0 + x1) / 2, (y0 + y1) / 2)
+        self.page.mouse.move(x1, y1)
+        self.page.mouse.up()
+
+
+PLACES = """([start, end]) => [start, end].map((at, side) => {
+  const holders = [...document.querySelectorAll(".traad-text")];
+  const holder = holders.find((h) => +h.dataset.end >= at && +h.dataset.start <= at);
+  const points = Array.from(holder.textContent).slice(0, at - holder.dataset.start);
+  let left = points.join("").length;
+  const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  while (left > node.length) { left -= node.length; node = walker.nextNode(); }
+  const range = document.createRange();
+  range.setStart(node, left);
+  range.collapse(true);
+  const box = range.getBoundingClientRect();
+  return [box.x + (side ? 1 : 0.5), box.y + box.height / 2];
+})"""
+"""Where the caret is before two code points of the text."""
+
+
+@pytest.fixture
+def drafts() -> Sequence[Draft]:
+    """The documents on the desk; a test that wants others gives them as a parameter."""
+    return (REPORT, INTERVIEW)
+
+
+@pytest.fixture
+def project(tmp_path: Path, drafts: Sequence[Draft]) -> Project:
+    """A fresh project."""
+    return make_project(tmp_path / "project", drafts)
+
+
+@pytest.fixture
+def desk(browser: Any, project: Project, tmp_path: Path) -> Iterator[Desk]:
+    """The project, served, with a page to open it in."""
+    log = tmp_path / "server.log"
+    with serving(project, log, free_port()) as url, looking(browser, project, url) as desk:
+        yield desk
+    assert "Traceback" not in log.read_text()
+
+
+@contextmanager
+def looking(browser: Any, project: Project, url: str) -> Iterator[Desk]:
+    """A page in the browser; no script in it may fail, and it may ask nobody else."""
+    page = browser.new_page(viewport={"width": 1280, "height": 860})
+    page.set_default_timeout(15_000)
+    failures: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    with Workbench(project, "Anne") as bench:
+        yield Desk(page, url, bench)
+    page.close()
+    assert not failures
+    assert not [a for a in asked if not a.startswith((url, "data:", "blob:"))]

@@ -1,0 +1,101 @@
+"""The pages in real Chromium: links, addresses, the session, narrow screens."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+
+import pytest
+
+from browser.conftest import Desk
+
+pytestmark = pytest.mark.browser
+
+
+def test_from_the_start_page_to_a_document_and_a_code(desk: Desk) -> None:
+    page = desk.page
+    desk.open("/")
+    assert page.get_attribute("html", "lang") == "da"
+    page.click("text=Interview med Åse")
+    page.wait_for_selector(".traad-turn")
+    assert re.search(r"/read\?doc=[0-9a-f-]{36}$", page.evaluate("location.href"))
+    page.go_back()
+    page.click(".traad-table >> text=Barrierer")
+    page.wait_for_selector(".traad-quote")
+    assert page.locator(".traad-quote").count() == 4
+    assert page.evaluate("location.href").endswith("/code?code=barrierer")
+
+
+def test_accepting_on_the_code_page_leads_to_the_place(desk: Desk) -> None:
+    page = desk.page
+    desk.open("/code?code=barrierer")
+    page.locator(".traad-quote").first.focus()
+    desk.press("a r")
+    decided = [page.get_attribute(f".traad-quote >> nth={i}", "data-decided") for i in (0, 1, 2)]
+    assert decided == ["accept", "reject", ""]
+    segments = desk.bench.segments.list()
+    assert sorted(s.status for s in segments if s.code == "barrierer") == [
+        *("accepted", "rejected", "suggested", "suggested"),
+    ]
+    # One may think again.
+    page.click(".traad-quote >> nth=1 >> [data-act=accept]")
+    desk.settled()
+    assert [s.status for s in desk.bench.segments.list()].count("accepted") == 2
+    page.click(".traad-quote >> nth=1 >> a")
+    page.wait_for_selector(".traad-block")
+    assert "&at=" in page.evaluate("location.href")
+
+
+def test_a_link_opens_at_its_place(desk: Desk) -> None:
+    report = desk.bench.documents.list()[0]
+    text = desk.bench.documents.show(report.guid).text
+    at = text.index("Samskabelse kræver")
+    desk.page.set_viewport_size({"width": 1280, "height": 500})
+    desk.read(f"/read?doc={report.guid}&at={at}")
+    block = desk.page.locator(f'.traad-text[data-start="{at}"]').bounding_box()
+    assert 0 < block["y"] < 500
+    assert desk.page.evaluate("document.querySelector('.traad-scroll').scrollTop") > 0
+
+
+def test_who_codes_and_in_which_language(desk: Desk) -> None:
+    page = desk.page
+    desk.open("/")
+    field = page.locator(".st-key-coder input")
+    field.click()
+    field.fill("Cilje Ø")
+    field.press("Enter")
+    page.wait_for_function("location.href.includes('coder=Cilje')")
+    page.click("text=English")
+    page.get_by_role("heading", name="Documents").wait_for()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.click(".traad-table >> text=Interview med Åse")
+    page.wait_for_selector(".traad-turn")
+    page.focus(".traad-scroll")
+    desk.press("n a")
+    names = desk.bench.codings.coders()
+    coders = {names[s.coder] for s in desk.bench.codings.state().values()}
+    assert coders == {"Cilje Ø"}
+    page.reload()
+    page.wait_for_selector(".traad-turn")
+    assert "left" in page.inner_text(".traad-count")
+
+
+@pytest.mark.parametrize("path", ["/", "/read", "/code"])
+def test_nothing_sticks_out_of_a_narrow_screen(desk: Desk, path: str) -> None:
+    desk.page.set_viewport_size({"width": 400, "height": 800})
+    desk.open(path)
+    sticking = desk.page.evaluate(
+        """() => [...document.querySelectorAll(".stMainBlockContainer *")]
+             .filter((e) => e.getBoundingClientRect().right > 401 && !e.closest(".traad-codes"))
+             .map((e) => e.className || e.tagName)"""
+    )
+    assert sticking == []
+
+
+def test_other_host_names_are_refused(desk: Desk) -> None:
+    for path in ("/", "/_stcore/health", "/_stcore/stream"):
+        request = urllib.request.Request(desk.url + path, headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(request, timeout=5)
+        assert caught.value.code == 400
