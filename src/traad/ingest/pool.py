@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as LateError
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -133,9 +134,11 @@ def _begin(memory: int) -> None:
     """Prepare a child: deaf to Ctrl-C, bound in memory, and gone when its parent is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    import pyarrow  # noqa: F401  (what it takes to start does not count against the file)
-    import pypdfium2  # noqa: F401
-
+    # What libraries print about a bad file is not for the user; the result says it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # What it takes to start does not count against the first file.
+    import_module("traad.ingest.pdf")
+    import_module("pyarrow")
     try:
         import resource
     except ImportError:  # Windows has no such limit

@@ -15,6 +15,8 @@ from traad.ingest.draft import Edit
 _WORD = re.compile(r"[^\W\d_]+")
 # The second word may be the first of the next pair, so it is only looked at.
 _PAIR = re.compile(r"(?<![\w-])([^\W\d_]+)(?= ([^\W\d_]+)(?![\w-]))")
+_EVIDENCE = 2
+"""Words that stand both whole and split before a document counts as damaged."""
 _OFTEN = 2
 """A part that stands alone more often than this in the document is a word."""
 
@@ -22,6 +24,8 @@ _OFTEN = 2
 def rejoined_splits(text: str) -> list[Edit]:
     """Edits that take out the spaces inside words."""
     counts = Counter(word.lower() for word in _WORD.findall(text))
+    if not _is_damaged(text, counts):
+        return []
     words = {word for word in counts if _is_known(word) and (len(word) > 1 or word in "iåo")}
     edits: list[Edit] = []
     done = 0
@@ -33,6 +37,18 @@ def rejoined_splits(text: str) -> list[Edit]:
             edits.append(Edit(found.end(), found.end() + 1, ""))
             done = found.end(2)
     return edits
+
+
+def _is_damaged(text: str, counts: Counter[str]) -> bool:
+    """Whether some words stand both whole and split: only then is the dictionary worth loading."""
+    evidence = 0
+    for found in _PAIR.finditer(text):
+        first, second = found.group(1).lower(), found.group(2).lower()
+        rare = counts[first] <= 1 or counts[second] <= 1
+        evidence += rare and first + second in counts
+        if evidence >= _EVIDENCE:
+            return True
+    return False
 
 
 def _is_split(first: str, second: str, words: set[str], counts: Counter[str]) -> bool:
