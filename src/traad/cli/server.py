@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -44,6 +45,8 @@ def run(project: Project, coder: str | None, port: int, *, browser: bool = True)
     click.echo(f"The workbench is at {url} (this machine only). Stop it with Ctrl-C.")
     if browser:
         threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
+    # Whoever ends this process means the server too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = subprocess.Popen(command, env=environment, cwd=app.parent, stdout=subprocess.DEVNULL)
     try:
         status = server.wait()
