@@ -14,13 +14,14 @@ from traad.errors import ReadError
 from traad.ingest import markdown, signs
 from traad.ingest.draft import Draft, Drop, Mark, turns_origin
 from traad.ingest.encoding import decoded
+from traad.ingest.pagemarkers import page_at, page_markers
+from traad.ingest.plainheadings import with_headings
 from traad.ingest.source import Source
 from traad.ingest.speakers import Label, labels, stamps, turns
-from traad.model import Kind, Page
+from traad.model import Kind
 
 _LARGEST = 50_000_000
 """Bytes: a larger file is no report and no interview."""
-_MARKER = re.compile(r"^[ \t]*\((\d{1,4})\)[ \t]*$|\f", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -48,7 +49,7 @@ def source_of(text: str) -> Source:
     elif markdown.is_markdown(text):
         drops += markdown.marks_up(text)
     origin = turns_origin(
-        [(m.start, m.end, _page_at(pages, m.start), m.speaker, m.time) for m in marks]
+        [(m.start, m.end, page_at(pages, m.start), m.speaker, m.time) for m in marks]
     )
     title = _title(text, marks)
     return Source(
@@ -67,33 +68,6 @@ def _title(text: str, marks: Sequence[Mark]) -> str:
         return next((words for m, words in texts if m.kind is Kind.HEADING), "")
     plain = (words for m, words in texts if m.kind in (Kind.PARAGRAPH, Kind.HEADING))
     return next((w for w in plain if len(w.split()) > 2 and signs.is_heading_like(w)), "")
-
-
-def page_markers(text: str) -> tuple[tuple[Page, ...], list[Drop]]:
-    """Pages from lines such as `(7)`, if they rise one by one, or from form feeds."""
-    found = list(_MARKER.finditer(text))
-    feeds = [m for m in found if m.group() == "\f"]
-    if feeds:
-        starts = [0, *(m.end() for m in feeds)]
-        return _pages(text, starts, range(1, len(starts) + 1)), []
-    numbers = [int(m.group(1)) for m in found]
-    steps = np.diff(numbers)
-    if len(numbers) < 3 or (steps == 1).mean() < 0.9 or (steps < 1).any():
-        return (), []
-    starts = [m.start() for m in found]
-    if text[: starts[0]].strip() and numbers[0] > 1:
-        starts, numbers = [0, *starts], [numbers[0] - 1, *numbers]
-    starts[0] = 0
-    return _pages(text, starts, numbers), [Drop(*m.span(), "page markers") for m in found]
-
-
-def _pages(text: str, starts: Sequence[int], numbers: Sequence[int]) -> tuple[Page, ...]:
-    ends = [*starts[1:], len(text)]
-    return tuple(Page(n, str(n), s, e) for n, s, e in zip(numbers, starts, ends, strict=True))
-
-
-def _page_at(pages: Sequence[Page], place: int) -> int:
-    return next((p.number for p in reversed(pages) if p.start <= place), 0)
 
 
 def _lstrip(text: str, mark: Mark) -> int:
@@ -163,7 +137,7 @@ def _written(text: str, aside: set[int], begun: Iterable[int] = ()) -> list[Mark
             marks += _cells(row, in_contents=in_contents) or [
                 Mark(row.start, row.end, kind, level, goes_on)
             ]
-    return _with_headings(text, marks)
+    return with_headings(text, marks)
 
 
 def _kind(row: _Row, *, in_contents: bool) -> tuple[Kind, int]:
@@ -219,47 +193,6 @@ def _cells(row: _Row, *, in_contents: bool) -> list[Mark]:
     if in_contents and len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", inner[-1].group()):
         return [Mark(row.start, row.end, Kind.CONTENTS)]
     return [Mark(row.start + m.start(), row.start + m.end(), Kind.TABLE_CELL) for m in inner]
-
-
-def _with_headings(text: str, marks: list[Mark]) -> list[Mark]:
-    """Plain short lines that head what follows made headings, where no markdown says so."""
-    if any(m.kind is Kind.HEADING for m in marks):
-        return marks
-    listed = {_bare(text[m.start : m.end]) for m in marks if m.kind is Kind.CONTENTS}
-    found: list[Mark] = []
-    for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
-        words = text[mark.start : mark.end].strip()
-        listing = mark.kind is Kind.LIST_ITEM and _numbered_beside(text, before, after)
-        textual = mark.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
-        if textual and not listing and _heads(words, found[-1:], text, after, listed):
-            mark = replace(mark, kind=Kind.HEADING, level=signs.section_level(words) or 1)
-        found.append(mark)
-    return found
-
-
-def _numbered_beside(text: str, *beside: Mark | None) -> bool:
-    """Whether a block beside a numbered one is numbered too: then they are a list."""
-    return any(m is not None and signs.NUMBERED.match(text, m.start, m.end) for m in beside)
-
-
-def _heads(
-    words: str, before: Sequence[Mark], text: str, after: Mark | None, listed: set[str]
-) -> bool:
-    if not signs.is_heading_like(words) or after is None or after.kind is Kind.CONTENTS:
-        return False
-    if _bare(words) in listed or signs.section_level(words):
-        return True
-    follows = after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not after.goes_on
-    # In a run of short lines (a title page, a list of names) the last one heads nothing.
-    run = any(m.kind is Kind.PARAGRAPH and not signs.ended(text[m.start : m.end]) for m in before)
-    short = len(words.split()) <= 8 and after.end - after.start > 3 * len(words)
-    return follows and short and not run
-
-
-def _bare(words: str) -> str:
-    """A heading without its number, leader and page: to compare with the table of contents."""
-    plain = re.sub(r"^(?:[-•*]\s+)?(?:\d{1,3}(?:\.\d{1,2})*\.?\s+)?", "", words.strip()).strip("*")
-    return re.sub(r"[\s.]*(?:\d{1,3})?\s*$", "", plain).casefold()
 
 
 def _spoken(text: str, spoken: Sequence[Label]) -> list[Mark]:

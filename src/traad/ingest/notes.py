@@ -1,0 +1,66 @@
+"""Notes at the foot of columns: small print from a number on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from traad.ingest.lines import Line
+from traad.ingest.look import NOTE_SIZE, Block, Look, same_region
+from traad.model import Kind
+
+_NOTE_NUMBER = re.compile(r"\(?(\d{1,3}|\*{1,3})[.)]?\s*(?=\S)")
+
+
+def without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Line]]:
+    """The running text, and the lines set small at the foot of each column from a number on."""
+    body: list[Line] = []
+    notes: list[Line] = []
+    for column in _columns(lines):
+        cut = len(column)
+        while cut and column[cut - 1].cell is None and _is_small(column[cut - 1], look):
+            cut -= 1
+        first = next(
+            (i for i in range(cut, len(column)) if _NOTE_NUMBER.match(column[i].text)), len(column)
+        )
+        # Small print that fills the column is a table or a list of sources, not its notes.
+        if first == 0 and len(column) > 1:
+            first = len(column)
+        body += column[:first]
+        notes += column[first:]
+    return body, notes
+
+
+def _is_small(line: Line, look: Look) -> bool:
+    return line.size < NOTE_SIZE * look.size
+
+
+def _columns(lines: Sequence[Line]) -> Iterable[list[Line]]:
+    """The lines of each column; running heads and feet are columns of their own."""
+    column: list[Line] = []
+    for line in lines:
+        if column and (line.running or not same_region(column[-1], line)):
+            yield column
+            column = []
+        column.append(line)
+        if line.running:
+            yield column
+            column = []
+    if column:
+        yield column
+
+
+def notes_of(lines: Sequence[Line]) -> list[Block]:
+    """The notes: one begins at the next number, or at a number at the head of a page's notes."""
+    notes: list[Block] = []
+    expected = ""
+    for line in lines:
+        number = _NOTE_NUMBER.match(line.text)
+        new_page = not notes or notes[-1].lines[-1].page != line.page
+        if number and (new_page or number.group(1) in (expected, "*", "**", "***")):
+            mark = number.group(1)
+            notes.append(Block([line], Kind.NOTE, number=mark))
+            expected = str(int(mark) + 1) if mark.isdigit() else ""
+        else:
+            notes[-1].lines.append(line)
+    return notes

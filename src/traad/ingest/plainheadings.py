@@ -1,0 +1,52 @@
+"""Headings of a text that is not marked up: short lines that head what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from traad.ingest import signs
+from traad.ingest.draft import Mark
+from traad.model import Kind
+
+
+def with_headings(text: str, marks: list[Mark]) -> list[Mark]:
+    """Plain short lines that head what follows made headings, where no markdown says so."""
+    if any(m.kind is Kind.HEADING for m in marks):
+        return marks
+    listed = {_bare(text[m.start : m.end]) for m in marks if m.kind is Kind.CONTENTS}
+    found: list[Mark] = []
+    for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
+        words = text[mark.start : mark.end].strip()
+        listing = mark.kind is Kind.LIST_ITEM and _numbered_beside(text, before, after)
+        textual = mark.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+        if textual and not listing and _heads(words, found[-1:], text, after, listed):
+            mark = replace(mark, kind=Kind.HEADING, level=signs.section_level(words) or 1)
+        found.append(mark)
+    return found
+
+
+def _numbered_beside(text: str, *beside: Mark | None) -> bool:
+    """Whether a block beside a numbered one is numbered too: then they are a list."""
+    return any(m is not None and signs.NUMBERED.match(text, m.start, m.end) for m in beside)
+
+
+def _heads(
+    words: str, before: Sequence[Mark], text: str, after: Mark | None, listed: set[str]
+) -> bool:
+    if not signs.is_heading_like(words) or after is None or after.kind is Kind.CONTENTS:
+        return False
+    if _bare(words) in listed or signs.section_level(words):
+        return True
+    follows = after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not after.goes_on
+    # In a run of short lines (a title page, a list of names) the last one heads nothing.
+    run = any(m.kind is Kind.PARAGRAPH and not signs.ended(text[m.start : m.end]) for m in before)
+    short = len(words.split()) <= 8 and after.end - after.start > 3 * len(words)
+    return follows and short and not run
+
+
+def _bare(words: str) -> str:
+    """A heading without its number, leader and page: to compare with the table of contents."""
+    plain = re.sub(r"^(?:[-•*]\s+)?(?:\d{1,3}(?:\.\d{1,2})*\.?\s+)?", "", words.strip()).strip("*")
+    return re.sub(r"[\s.]*(?:\d{1,3})?\s*$", "", plain).casefold()
