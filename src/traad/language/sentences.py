@@ -3,141 +3,212 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from enum import Enum
 
-_STOP = re.compile(r"[.!?…]+$")
-_CLOSING = frozenset("’«)]")
-_EITHER = frozenset("\"'”“")
-_NUMBER = re.compile(r"\d+\.")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-
-ENDING = frozenset({"osv.", "m.m.", "m.v.", "mv.", "mm.", "etc.", "m.fl.", "mfl.", "o.l.", "o.a."})
-"""Abbreviations that often end a sentence: a capital after them begins a new one."""
-
-NEVER = frozenset(
-    [
-        "adm",
-        "afd",
-        "ang",
-        "art",
-        "bd",
-        "bl.a",
-        "ca",
-        "dvs",
-        "eks",
-        "ekskl",
-        "evt",
-        "f.eks",
-        "fig",
-        "ff",
-        "fhv",
-        "fx",
-        "hr",
-        "hhv",
-        "if",
-        "ift",
-        "iht",
-        "inkl",
-        "ital",
-        "jf",
-        "jr",
-        "kap",
-        "kgl",
-        "kl",
-        "kr",
-        "lign",
-        "lok",
-        "mag",
-        "mht",
-        "mia",
-        "mio",
-        "mr",
-        "mrs",
-        "ml",
-        "nr",
-        "pct",
-        "pga",
-        "pkt",
-        "red",
-        "ref",
-        "resp",
-        "s",
-        "sa",
-        "sml",
-        "stk",
-        "str",
-        "tab",
-        "tlf",
-        "udg",
-        "vedr",
-        "vol",
-        "vha",
-        "årg",
-        "§",
-    ]
+from traad.language.abbreviations import (
+    BEFORE_ORDINALS,
+    ENDING,
+    MONTHS,
+    NEVER,
+    OPENERS,
+    POLITE,
+    REFERENCES,
+    WORDS,
 )
-"""Abbreviations, without their last stop, after which a sentence goes on."""
+
+_STOP = re.compile(r"[.!?…]+")
+_HOLDS_STOP = re.compile(r".*[^\W_].*[.!?…]")
+_NUMBER = re.compile(r"\d+\.")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.(?:-)?)+")
+_TIME = re.compile(r"\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?")
+_CITATION = re.compile(
+    r"(?:1[89]|20)\d\d[a-zæøå]?|ibid\.?|op\.?cit\.?|s\.|side|jf\.?|informant\w*|interview\w*|"
+    r"respondent\w*|borger|leder|medarbejder\w*|frivillig|fokusgruppe\w*|fremhævning|citat\w*",
+    re.IGNORECASE,
+)
+_CLOSING = frozenset("’«)]")
+_EITHER = frozenset(('"', "'", "”", "“", "''", "``"))
+_OPENING = frozenset(("„", "»", "(", "["))
+_BULLETS = frozenset("•▪●■◦‣⁃➢►✓·")
+_JOINING = frozenset((",", ";", ":", ".", "!", "?", "…", "...", "%", "/", "&", "+", "="))
+_LONGEST_CITATION = 40
 
 
-def mark_sentences(tokens: list[str]) -> list[bool]:
-    """For each token, whether a sentence begins with it.
+class Verdict(Enum):
+    """Whether a sentence begins with a token, and whether the rules can be relied on there."""
+
+    BEGINS = "begins"
+    PERHAPS = "perhaps begins"
+    HARDLY = "perhaps not"
+    NOT = "not"
+
+
+_FACT = {Verdict.BEGINS: True, Verdict.NOT: False}
+_LIKELY = frozenset((Verdict.BEGINS, Verdict.PERHAPS))
+
+
+def mark_sentences(tokens: Sequence[str]) -> list[bool]:
+    """For each token of a passage (white space left out), whether a sentence begins with it.
 
     A sentence ends after a full stop, question or exclamation mark, with the quotation marks,
     brackets and citation that close it, unless a small letter follows or the stop belongs to an
-    abbreviation, an ordinal before a small letter, or a list number at the front.
+    abbreviation, an ordinal, an initial, or a list number at the front. A bullet begins one.
     """
-    begins = [False] * len(tokens)
+    return [verdict in _LIKELY for verdict in judge(tokens)]
+
+
+def certain(tokens: Sequence[str]) -> list[bool | None]:
+    """For each token: True, a sentence surely begins with it; False, surely not; None, unknown."""
+    return [_FACT.get(verdict) for verdict in judge(tokens)]
+
+
+def judge(tokens: Sequence[str]) -> list[Verdict]:
+    """The verdict of the rules on each token of one passage; the first always begins."""
+    verdicts = [Verdict.NOT] * len(tokens)
     if tokens:
-        begins[0] = True
-    i, since = 0, 0
+        verdicts[0] = Verdict.BEGINS
+    since, i = 0, 1
     while i < len(tokens):
-        if not _ends(tokens, i, since):
-            i += 1
-            continue
-        after = _past_closing(tokens, i + 1, since)
-        if after < len(tokens) and _may_begin(tokens, after):
-            begins[after] = True
-            since = after
-        i = max(after, i + 1)
-    return begins
+        at = i
+        if _STOP.fullmatch(tokens[i - 1]) or _HOLDS_STOP.fullmatch(tokens[i - 1]):
+            at, closed = _past_closing(tokens, i, since)
+            if at == len(tokens):
+                break
+            verdicts[at] = _after_stop(tokens, i - 1, at, since)
+            if not closed and verdicts[at] in _LIKELY:
+                # A mark that may open or close: the guess stands, but nothing is certain here.
+                verdicts[i] = Verdict.PERHAPS if at == i else Verdict.HARDLY
+                verdicts[at] = Verdict.PERHAPS
+        else:
+            verdicts[i] = _within(tokens, i, since)
+        if verdicts[at] in _LIKELY:
+            since = at
+        i = at + 1
+    return verdicts
 
 
-def _ends(tokens: list[str], i: int, since: int) -> bool:
-    """Whether the token at `i` closes the sentence that began at `since`."""
-    token = tokens[i]
-    if not _STOP.search(token):
-        return False
-    if _STOP.fullmatch(token):
-        return not (token == "." and i > since and tokens[i - 1].lower() in NEVER)
-    if _NUMBER.fullmatch(token):
-        return i > since
-    low = token.lower()
-    if low in ENDING:
-        return True
-    return not (low[:-1] in NEVER or _INITIALS.fullmatch(token) or "." in low[:-1])
-
-
-def _past_closing(tokens: list[str], i: int, since: int) -> int:
-    """The first place from `i` on after closing marks and one citation in brackets.
-
-    A mark that both opens and closes is a closing one if an odd number stand before it in the
-    sentence that began at `since`.
-    """
-    while i < len(tokens) and (
-        tokens[i] in _CLOSING
-        or (tokens[i] in _EITHER and sum(t in _EITHER for t in tokens[since:i]) % 2)
+def _after_stop(tokens: Sequence[str], stop: int, at: int, since: int) -> Verdict:
+    """The verdict on the token at `at`, where the sentence's last stop was at `stop`."""
+    if tokens[at] in _BULLETS:
+        return Verdict.BEGINS
+    first = _first_word(tokens, at)
+    if tokens[at] in _JOINING or tokens[at] in _CLOSING or first[:1].islower():
+        return Verdict.NOT
+    ended = _ended(tokens, stop, since, first)
+    if ended is Verdict.BEGINS and (
+        tokens[at] in ("-", "–", "—") or tokens[stop] in ("...", "…", "..") or not first
     ):
-        i += 1
-    if i < len(tokens) and tokens[i] == "(":
-        for j in range(i + 1, min(i + 40, len(tokens))):
-            if tokens[j] == ")":
-                cites = any(re.fullmatch(r"(?:1[89]|20)\d\d[a-z]?", t) for t in tokens[i:j])
-                closed = j + 1 < len(tokens) and tokens[j + 1] == "."
-                return (j + 2 if closed else j + 1) if cites else i
+        return Verdict.PERHAPS
+    return ended
+
+
+def _ended(tokens: Sequence[str], stop: int, since: int, first: str) -> Verdict:
+    """The verdict of the stop itself, where the word `first` with no small letter follows."""
+    token, opens = tokens[stop], first.lower() in OPENERS
+    if _STOP.fullmatch(token):
+        before = tokens[stop - 1].lower() if stop > since else ""
+        if token != "." or before not in NEVER or len(before) < 2:
+            return Verdict.BEGINS
+        return Verdict.PERHAPS if opens else Verdict.HARDLY
+    if _NUMBER.fullmatch(token):
+        return _after_number(tokens, stop, since, first)
+    stem = token.lower().rstrip(".!?…")
+    if stem in WORDS:
+        return Verdict.BEGINS
+    if token[0].isupper() and _INITIALS.fullmatch(token):
+        return Verdict.HARDLY if opens else Verdict.NOT
+    if stem in ENDING:
+        return Verdict.BEGINS if opens and len(stem) > 1 else Verdict.PERHAPS
+    if stem in NEVER or len(stem) == 1:
+        return Verdict.HARDLY if opens else Verdict.NOT
+    if "." in stem:
+        return Verdict.PERHAPS if opens else Verdict.HARDLY
+    return Verdict.PERHAPS
+
+
+def _after_number(tokens: Sequence[str], stop: int, since: int, first: str) -> Verdict:
+    """The verdict after *18.*: a section, an ordinal, a list number, or the end of a sentence."""
+    before = tokens[stop - 1].lower() if stop > since else ""
+    if not before or (stop - since == 1 and before in REFERENCES | _BULLETS | _OPENING):
+        return Verdict.NOT
+    if first.lower() in MONTHS:
+        return Verdict.NOT
+    if before in REFERENCES:
+        return Verdict.BEGINS
+    named = before in BEFORE_ORDINALS or tokens[stop - 1][:1].isupper()
+    return Verdict.HARDLY if named and first.lower() not in OPENERS else Verdict.PERHAPS
+
+
+def _within(tokens: Sequence[str], i: int, since: int) -> Verdict:
+    """The verdict on a token that no stop stands before."""
+    token, before = tokens[i], tokens[i - 1]
+    if token in _BULLETS and i > since:
+        return Verdict.BEGINS
+    first = token[:1]
+    if not first.isupper() or before in _JOINING or before in _BULLETS:
+        return Verdict.HARDLY if before == ":" or _opens(token) else Verdict.NOT
+    if _TIME.fullmatch(before) and tokens[since].lower() == "kl." and i - since == 2:
+        return Verdict.PERHAPS
+    after = tokens[i + 1][:1] if i + 1 < len(tokens) else ""
+    opener = len(token) > 1 and token.lower() in OPENERS - POLITE and token[1:].islower()
+    run_on = opener and before[-1:].isalpha() and i - since > 1 and after.islower()
+    return Verdict.PERHAPS if run_on else Verdict.HARDLY
+
+
+def _opens(token: str) -> bool:
+    return token in _OPENING or token in _EITHER or token in ("-", "–", "—")
+
+
+def _first_word(tokens: Sequence[str], i: int) -> str:
+    """The first word from `i` on, past opening marks; empty if there is none."""
+    for token in tokens[i : i + 8]:
+        word = token.lstrip("\"'”“„’»«([-–—•")
+        if word and not _TIME.fullmatch(word) and word not in (")", "]"):
+            return word
+    return ""
+
+
+def _past_closing(tokens: Sequence[str], i: int, since: int) -> tuple[int, bool]:
+    """The first place from `i` on after closing marks and one citation; whether that is sure."""
+    sure, quoted = True, False
+    while i < len(tokens) and (tokens[i] in _CLOSING or tokens[i] in _EITHER):
+        if tokens[i] in _EITHER:
+            closes = _odd(tokens, since, i) or _closes_longer(tokens, i)
+            sure = sure and _odd(tokens, since, i) and _odd(tokens, 0, i)
+            if not closes:
+                break
+        quoted, i = quoted or tokens[i] not in ")]", i + 1
+    if i < len(tokens) and tokens[i] in ("(", "["):
+        return _past_citation(tokens, i, quoted), sure
+    return i, sure
+
+
+def _closes_longer(tokens: Sequence[str], i: int) -> bool:
+    """Whether the mark at `i`, which has no fellow in its sentence, closes a longer quotation.
+
+    It does if the mark before it is surely an opening one: the first token, or after a colon.
+    """
+    last = next((j for j in range(i - 1, -1, -1) if tokens[j] in _EITHER), None)
+    return last is not None and (last == 0 or tokens[last - 1] == ":")
+
+
+def _odd(tokens: Sequence[str], start: int, end: int) -> bool:
+    return sum(token in _EITHER for token in tokens[start:end]) % 2 == 1
+
+
+def _past_citation(tokens: Sequence[str], i: int, quoted: bool) -> int:
+    """The place after the bracket that opens at `i`, if it cites what stands before it."""
+    close = ")" if tokens[i] == "(" else "]"
+    for j in range(i + 1, min(i + _LONGEST_CITATION, len(tokens))):
+        if tokens[j] != close:
+            continue
+        inside = tokens[i + 1 : j]
+        stopped = j + 1 < len(tokens) and tokens[j + 1] == "."
+        if any(map(_TIME.fullmatch, inside)) and not stopped:
+            return i
+        numbers = close == "]" and all(re.fullmatch(r"[\d,;–-]+", t) for t in inside)
+        sentence = bool(inside) and inside[-1] in (".", "!", "?")
+        cites = not sentence and (quoted or any(map(_CITATION.fullmatch, inside)))
+        return (j + 2 if stopped else j + 1) if cites or numbers or stopped else i
     return i
-
-
-def _may_begin(tokens: list[str], i: int) -> bool:
-    first = tokens[i].lstrip("\"'”“„’»«([-–—•")
-    if not first:
-        return i + 1 >= len(tokens) or _may_begin(tokens, i + 1)
-    return not first[0].islower()
