@@ -61,11 +61,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(project: Project, log: Path, port: int) -> Iterator[str]:
-    """A server of the workbench; gives its address."""
+def serving(project: Path, log: Path, port: int) -> Iterator[str]:
+    """A server of the workbench on the project in a folder; gives its address."""
     app = find_resource("app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    environment = {**os.environ, "TRAAD_PROJECT": str(project.root), "TRAAD_CODER": "Anne"}
+    environment = {**os.environ, "TRAAD_PROJECT": str(project), "TRAAD_CODER": "Anne"}
     # Into a file: a pipe that nobody reads fills up and stops the server.
     with log.open("a") as out:
         server = subprocess.Popen(
@@ -170,13 +170,33 @@ def project(tmp_path: Path, drafts: Sequence[Draft]) -> Project:
     return make_project(tmp_path / "project", drafts)
 
 
-@pytest.fixture
-def desk(browser: Any, project: Project, tmp_path: Path) -> Iterator[Desk]:
-    """The project, served, with a page to open it in."""
-    log = tmp_path / "server.log"
-    with serving(project, log, free_port()) as url, looking(browser, project, url) as desk:
-        yield desk
+@dataclass
+class Server:
+    """One server for all tests. Its project is a link, so that each test has a project anew."""
+
+    url: str
+    project: Path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server; no page may have failed in it."""
+    folder = tmp_path_factory.mktemp("server")
+    link, log = folder / "project", folder / "server.log"
+    with serving(link, log, free_port()) as url:
+        yield Server(url, link)
     assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture
+def desk(browser: Any, server: Server, project: Project) -> Iterator[Desk]:
+    """The project, served, with a page to open it in."""
+    server.project.symlink_to(project.root)
+    try:
+        with looking(browser, project, server.url) as desk:
+            yield desk
+    finally:
+        server.project.unlink()
 
 
 @contextmanager

@@ -175,13 +175,13 @@ def test_an_act_made_while_the_server_is_down_is_sent_when_it_is_back(
 ) -> None:
     port = free_port()
     log = tmp_path / "server.log"
-    with serving(project, log, port) as url:
+    with serving(project.root, log, port) as url:
         looks = looking(browser, project, url)
         desk = looks.__enter__()
         desk.read()
         desk.press("n a")
     desk.page.keyboard.press("a")
-    with serving(project, log, port):
+    with serving(project.root, log, port):
         desk.settled()
         assert len(codings(desk)) == 2
         assert len({c.origin for c in codings(desk)}) == 2
