@@ -55,7 +55,7 @@ def undisturbed(tmp_path_factory) -> tuple[dict[str, Any], float]:
     return _contents(project), time.monotonic() - begun
 
 
-@pytest.mark.timeout(170 + 10 * TIMES)
+@pytest.mark.timeout(120 + 30 * TIMES)
 def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> None:
     wanted, seconds = undisturbed
     for number in range(TIMES):
