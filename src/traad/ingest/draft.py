@@ -152,7 +152,7 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     edits = list(edits)
     if not edits:
         return draft
-    shift = _Shift(edits)
+    shift = Shift(edits)
     starts, ends = shift.starts(draft.origin.start), shift.ends(draft.origin.end)
     origin = replace(draft.origin, start=starts, end=ends).take(starts < ends)
     marks = [
@@ -188,13 +188,13 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> Draft:
     return Draft(shift.text(draft.text), origin, tuple(pages), tuple(marks), tuple(drops))
 
 
-def _anchors(shift: _Shift, marks: Sequence[Mark]) -> list[int | None]:
+def _anchors(shift: Shift, marks: Sequence[Mark]) -> list[int | None]:
     """The moved anchors; an anchor whose number is deleted stands where the number began."""
     moved = shift.starts([0 if m.anchor is None else m.anchor for m in marks]).tolist()
     return [None if m.anchor is None else a for m, a in zip(marks, moved, strict=True)]
 
 
-class _Shift:
+class Shift:
     """Where positions move to under a list of edits."""
 
     def __init__(self, edits: list[Edit]) -> None:

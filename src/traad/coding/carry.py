@@ -1,0 +1,146 @@
+"""Carrying ranges over from one version of a text to the next, by the difference of the two.
+
+No range moves silently to other words: what is not the same text afterwards is reported, and
+what cannot be found again is lost and said to be.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+ALIKE = 0.5
+"""The least similarity (2 M / T, Ratcliff and Obershelp 1988) of a range that is carried over."""
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_PARAGRAPH = re.compile(r".+?(?:\n\n+|\Z)", re.DOTALL)
+
+
+class Fate(StrEnum):
+    """What became of a range."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A range in the new text, and whether it is the old words. A lost one is `[0, 0)`."""
+
+    start: int
+    end: int
+    fate: Fate
+
+
+class Carrier:
+    """Finds the ranges of `old` again in `new`. Making one takes the difference of the two."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        self._hunks = list(hunks(old, new))
+        self._starts = [h[0] for h in self._hunks]
+
+    def carry(self, start: int, end: int) -> Carried:
+        """Where the range `[start, end)` of the old text stands in the new."""
+        first, last = self._bounds(start, end)
+        quote = self._old[start:end]
+        while first < last and self._new[first].isspace():
+            first += 1
+        while first < last and self._new[last - 1].isspace():
+            last -= 1
+        found = self._new[first:last]
+        if found.split() == quote.split() and found:
+            return Carried(first, last, Fate.SAME)
+        alike = _similarity(quote, found) >= ALIKE
+        return Carried(first, last, Fate.CHANGED) if alike else self._moved(quote)
+
+    def _moved(self, quote: str) -> Carried:
+        """A range whose words stand elsewhere now, if they stand once in each of the texts."""
+        at = self._new.find(quote)
+        if at < 0 or self._new.count(quote) > 1 or self._old.count(quote) > 1:
+            return Carried(0, 0, Fate.LOST)
+        return Carried(at, at + len(quote), Fate.MOVED)
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        """A range in the new text.
+
+        What replaces the first or last words of a range belongs to it; what is put in beside it
+        does not, nor does what replaces words on both sides of its edge.
+        """
+        first = start + self._shift(start)
+        last = end + self._shift(end)
+        for old_start, old_end, new_start, new_end in self._near(start, end):
+            if old_start <= start and end <= old_end and old_start < old_end:
+                return new_start, new_end
+            if old_start < start < old_end or old_start == old_end == start:
+                first = new_end
+            if old_start < end < old_end or old_start == old_end == end:
+                last = new_start
+            elif old_start < old_end == end:
+                last = new_end
+        return first, last
+
+    def _shift(self, place: int) -> int:
+        """How far the hunks that begin before a place and end there or before have moved it."""
+        index = bisect_left(self._starts, place)
+        while index and self._hunks[index - 1][1] > place:
+            index -= 1
+        if not index:
+            return 0
+        _, old_end, _, new_end = self._hunks[index - 1]
+        return new_end - old_end
+
+    def _near(self, start: int, end: int) -> list[tuple[int, int, int, int]]:
+        """The hunks that touch a range."""
+        low = bisect_left(self._starts, start)
+        while low and self._hunks[low - 1][1] >= start:
+            low -= 1
+        return self._hunks[low : bisect_right(self._starts, end)]
+
+
+def hunks(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
+    """What differs, in order: `[old_start, old_end)` became `[new_start, new_end)`.
+
+    Paragraphs are compared first and words only within the paragraphs that differ, so that the
+    time grows with the change and not with the square of the text.
+    """
+    a, b = _pieces(_PARAGRAPH, old), _pieces(_PARAGRAPH, new)
+    for tag, i1, i2, j1, j2 in _opcodes([p[2] for p in a], [p[2] for p in b]):
+        if tag == "equal":
+            continue
+        at, to = _span(a, i1, i2, len(old))
+        into, until = _span(b, j1, j2, len(new))
+        x, y = _pieces(_TOKEN, old[at:to]), _pieces(_TOKEN, new[into:until])
+        for inner, k1, k2, m1, m2 in _opcodes([p[2] for p in x], [p[2] for p in y]):
+            if inner != "equal":
+                s, e = _span(x, k1, k2, to - at)
+                t, f = _span(y, m1, m2, until - into)
+                yield at + s, at + e, into + t, into + f
+
+
+def _opcodes(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+
+
+def _pieces(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), m.group()) for m in pattern.finditer(text)]
+
+
+def _span(pieces: list[tuple[int, int, str]], first: int, last: int, length: int) -> tuple[int, int]:
+    start = pieces[first][0] if first < len(pieces) else length
+    return start, (pieces[last - 1][1] if last > first else start)
+
+
+def _similarity(old: str, new: str) -> float:
+    if not old or not new:
+        return 0.0
+    matcher = SequenceMatcher(None, old.split(), new.split(), autojunk=False)
+    if len(old) <= 500:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return matcher.ratio()
