@@ -71,7 +71,7 @@ class TestRead:
         at = open_page(project, "read", doc="interview", at="40")
         data = payload(at, "reader")
         assert (data["title"], data["at"]) == ("Interview med Åse", 40)
-        assert payload(at, "text")["blocks"][1]["who"] == "Åse"
+        assert payload(at, "text")["value"][1]["who"] == "Åse"
 
     def test_choosing_another_document_changes_the_address(
         self, project: Project, bench: Workbench, open_page: Open
@@ -93,10 +93,10 @@ class TestRead:
         first = bench.codings.offered(bench.documents.list()[0])[0]
         bench.codings.accept(first.guid)
         kinds = {
-            m["start"]: m["kind"] for m in payload(open_page(project, "read"), "reader")["marks"]
+            m["start"]: m["kind"] for m in payload(open_page(project, "read"), "marks")["value"]
         }
         assert kinds[first.start] == "own"
-        theirs = payload(open_page(project, "read", coder="Bo"), "reader")["marks"]
+        theirs = payload(open_page(project, "read", coder="Bo"), "marks")["value"]
         assert [m["who"] for m in theirs if m["kind"] == "other"] == ["Anne"]
         assert first.guid in [m["id"] for m in theirs]
 

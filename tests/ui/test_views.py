@@ -16,7 +16,7 @@ from traad.rooms.segments import Segment, Status
 from traad.ui.hosts import allowed_hosts, is_allowed
 from traad.ui.sidebar import people
 from traad.ui.views.blocks import Block, blocks_of, clock, label, offset_in
-from traad.ui.views.marks import in_tree_order, keys_of, marks_of, reading_of
+from traad.ui.views.marks import changes, in_tree_order, keys_of, marks_of, reading_of
 from traad.ui.views.overview import overview
 from traad.ui.views.quotes import Shown, acts_on, choices, page_of, target_of
 
@@ -97,6 +97,12 @@ class TestMarks:
         ]
         assert found[1]["who"] == "Bo"
         assert found[2]["negated"] and "hedged" not in found[2]
+
+    def test_changes(self) -> None:
+        a, b, c = ({"id": name, "start": 1} for name in "abc")
+        moved = b | {"start": 2}
+        assert changes([a, b], [moved, c]) == {"gone": ["a", "b"], "fresh": [moved, c]}
+        assert changes([a, b], [b, a]) == {"gone": [], "fresh": []}
 
     def test_reading_under_the_newest_codebook(self) -> None:
         facts = [

@@ -1,5 +1,14 @@
 // Which marks there are and where a block is cut: pure functions on plain values.
 
+const inOrder = (a, b) => a.start - b.start || b.end - a.end;
+
+/** The marks as they are now: those at the making of the page, with what has changed since. */
+function withChanges(marks, { gone, fresh }) {
+  if (!gone.length && !fresh.length) return marks;
+  const left = new Set(gone);
+  return [...marks.filter((mark) => !left.has(mark.id)), ...fresh].sort(inOrder);
+}
+
 /** The marks as they will be once the acts in the outbox are done. */
 function shownMarks(marks, acts) {
   let shown = marks;
@@ -13,7 +22,7 @@ function shownMarks(marks, acts) {
     else if (old && act.act === "recode") shown = [...rest, { ...old, ...own, code: act.code }];
     else if (old && (act.act === "reject" || act.act === "remove")) shown = rest;
   }
-  return shown === marks ? marks : [...shown].sort((a, b) => a.start - b.start || b.end - a.end);
+  return shown === marks ? marks : [...shown].sort(inOrder);
 }
 
 /** The stretches of [start, end) in which the same marks hold; `cuts` are further places to cut. */

@@ -1,6 +1,6 @@
 // The reader: a text with its marks, the menu, the margin and the panel, and the keys.
 
-const texts = (globalThis.traad.texts ??= new Map());
+const carried = (globalThis.traad.carried ??= new Map());
 const HEIGHT = 0.3; // how far down the screen a place is put that one goes to
 
 class Reader {
@@ -16,15 +16,15 @@ class Reader {
     };
     this.stripesLater = later(() => this.drawMargin());
     this.onSelect = () => this.noteSelection();
-    this.onText = () => this.receive(this.data, this.setTriggerValue);
+    this.onCarried = () => this.data && this.receive(this.data, this.setTriggerValue);
     document.addEventListener("selectionchange", this.onSelect);
-    document.addEventListener("traad-text", this.onText);
+    document.addEventListener("traad-carried", this.onCarried);
     this.resize = new ResizeObserver(this.stripesLater);
   }
 
   close() {
     document.removeEventListener("selectionchange", this.onSelect);
-    document.removeEventListener("traad-text", this.onText);
+    document.removeEventListener("traad-carried", this.onCarried);
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
     this.outbox.send = null;
@@ -34,9 +34,11 @@ class Reader {
     Object.assign(this, { data, setTriggerValue });
     noteLanguage(data.language);
     noteTheme(this.root);
-    const text = texts.get(data.text);
-    if (!text) return;
-    if (this.key !== `${data.text} ${data.language}`) this.#begin(text);
+    const [text, base] = ["text", "marks"].map((slot) => carried.get(slot));
+    // What is carried may come later than this; it calls again.
+    if (text?.key !== data.text || base?.key !== data.base) return;
+    this.stored = withChanges(base.value, data.changes);
+    if (this.key !== `${data.text} ${data.language}`) this.#begin(text.value);
     this.outbox = outboxOf(`${data.coder} ${data.text}`);
     this.outbox.send = (acts) => setTriggerValue("ops", acts);
     for (const { reason } of this.outbox.answer(data)) this.tell(reason, true);
@@ -105,7 +107,7 @@ class Reader {
   }
 
   draw() {
-    this.all = shownMarks(this.data.marks, this.outbox.acts);
+    this.all = shownMarks(this.stored, this.outbox.acts);
     this.marks = this.all.filter((mark) => this.show[mark.kind] ?? true);
     if (!this.marks.some((mark) => mark.id === this.now)) this.now = null;
     const look = this.look();

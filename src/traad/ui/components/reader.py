@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -23,21 +23,21 @@ SCRIPTS = (
     "reader",
     "acting",
 )
-_carrier = define("carrier", "text")
+_carrier = define("carrier", "carrier")
 _reader = define("reader", *SCRIPTS, styles=("common", "reader"))
 
 
-def mount_text(key: str, blocks: Sequence[dict[str, Any]]) -> None:
-    """Send a text to the browser, under a key by which the reader finds it."""
-    with st.container(key="traad-hidden"):
-        _carrier(key="text", data={"key": key, "blocks": blocks})
+def carry(slot: str, key: str, value: Any) -> None:
+    """Send something large to the browser once, under a key by which the reader knows it."""
+    with st.container(key=f"traad-hidden-{slot}"):
+        _carrier(key=slot, data={"slot": slot, "key": key, "value": value})
 
 
 def mount_reader(data: dict[str, Any], on_acts: Callable[[list[Any]], None]) -> None:
     """Draw the reader; `on_acts` gets the acts in the browser's outbox, before the next drawing.
 
-    `data` holds: text (its key), title, coder, codes, marks, reading, at (where to go, or None),
-    acked, refused.
+    `data` holds: text and base (keys of what was carried in the slots text and marks), changes
+    (of the marks since), title, coder, codes, reading, at (where to go, or None), acked, refused.
     """
 
     def arrived() -> None:

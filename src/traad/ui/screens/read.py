@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
-from traad.model import Document
-from traad.ui.components.reader import mount_reader, mount_text
+from traad.model import Document, Reading
+from traad.ui.components.reader import carry, mount_reader
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.blocks import blocks_of, offset_in
-from traad.ui.views.marks import in_tree_order, keys_of, marks_of, reading_of
+from traad.ui.views.marks import Mark, changes, in_tree_order, keys_of, marks_of, reading_of
 from traad.ui.wording import _, by_language, count, guarded, say_nothing_yet
 
 DOCUMENT = "doc"
@@ -28,9 +29,13 @@ def show() -> None:
         return
     document = _chosen(documents)
     shown = bench().documents.show(document.guid)
-    key = f"{document.guid}/{document.version}"
-    mount_text(key, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
-    _reader(document, key, offset_in(shown.text, st.query_params.get(PLACE)))
+    text = f"{document.guid}/{document.version}"
+    carry("text", text, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
+    marks, _reading = _standing(document)
+    base = f"{text}/{uuid4()}"
+    carry("marks", base, marks)
+    at = offset_in(shown.text, st.query_params.get(PLACE))
+    _reader(document, {"text": text, "base": base, "at": at}, marks)
 
 
 def _chosen(documents: Mapping[str, Document]) -> Document:
@@ -65,27 +70,29 @@ def _title(document: Document) -> str:
 
 
 @st.fragment
-def _reader(document: Document, key: str, at: int | None) -> None:
+def _reader(document: Document, keys: Mapping[str, Any], base: Sequence[Mark]) -> None:
+    """The reader; after an act this alone is run again, and only what has changed is sent."""
     with guarded():
-        mount_reader(
-            {"text": key, "title": document.title, "at": at, **_standing(document)},
-            lambda acts: answers().take(bench(), document, acts),
-        )
+        marks, reading = _standing(document)
+        data = {
+            **keys,
+            "title": document.title,
+            "coder": coder(),
+            "codes": _codes(),
+            "changes": changes(base, marks),
+            "reading": reading.value,
+            **answers().as_data(),
+        }
+        mount_reader(data, lambda acts: answers().take(bench(), document, acts))
 
 
-def _standing(document: Document) -> dict[str, Any]:
-    """What is coded and suggested in a document now, for the coder of the session."""
+def _standing(document: Document) -> tuple[list[Mark], Reading]:
+    """What is coded and suggested in a document now, and how far the coder of the session is."""
     room = bench().codings
     coders = room.coders()
     me = next((guid for guid, name in coders.items() if name == coder()), "")
     facts = list(room.state(document).values())
-    return {
-        "coder": coder(),
-        "codes": _codes(),
-        "marks": marks_of(facts, room.offered(document), me, coders),
-        "reading": reading_of(facts, me).value,
-        **answers().as_data(),
-    }
+    return marks_of(facts, room.offered(document), me, coders), reading_of(facts, me)
 
 
 def _codes() -> list[dict[str, Any]]:

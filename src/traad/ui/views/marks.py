@@ -28,6 +28,16 @@ def marks_of(
     return sorted(marks, key=lambda m: (m["start"], -m["end"], m["id"]))
 
 
+def changes(before: Sequence[Mark], after: Sequence[Mark]) -> dict[str, Any]:
+    """What has become of marks: the ids of those gone, and those that are new or another now."""
+    old = {m["id"]: m for m in before}
+    new = {m["id"]: m for m in after}
+    return {
+        "gone": [id for id, mark in old.items() if new.get(id) != mark],
+        "fresh": [mark for id, mark in new.items() if old.get(id) != mark],
+    }
+
+
 def _suggested(found: Suggestion) -> Mark:
     mark = {
         "id": found.guid,
