@@ -17,7 +17,7 @@ LAYERS = (
     {"settings", "places"},
     {"language"},
     {"ingest", "passages", "codebook"},
-    {"coding"},
+    {"coding", "corrections"},
     {"store"},
     {"rooms"},
     {"workbench"},

@@ -15,6 +15,7 @@ from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.runs import Runs
 from traad.rooms.segments import Segments
+from traad.rooms.versions import Versions
 from traad.settings import Project, default_coder, find_project
 from traad.store.database import Database
 
@@ -45,6 +46,7 @@ class Workbench:
             )
         self._context = Context(self.project, self._database, self.coder)
         self.documents = Documents(self._context)
+        self.versions = Versions(self._context, self.documents)
         self.codebooks = Codebooks(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.codings = Codings(self._context)

@@ -229,3 +229,22 @@ def test_a_store_that_cannot_be_written_keeps_no_file(empty) -> None:
     assert list((empty.root / "sources").iterdir()) == []
     assert empty.json("documents") == []
     assert len(empty.json("ingest", empty.files)["stored"]) == 2
+
+
+def test_correct_and_reread(coded) -> None:
+    rows = coded.json("codings", "--doc", "rapport")
+    report = coded.json("correct", "rapport", "--text", "vigtig værtsrolle", "vigtig rolle")
+    assert report["version"] == 2
+    after = coded.json("codings", "--doc", "rapport")
+    assert {row["version"] for row in after} == {2}
+    untouched = [row["text"] for row in rows if "værtsrolle" not in row["text"]]
+    assert [row["text"] for row in after] == untouched
+    assert "stands in" in coded("correct", "rapport", "--text", "en", "et", status=2)
+    assert "does not stand" in coded("correct", "rapport", "--text", "zebra", "et", status=2)
+    assert "Say what to correct" in coded("correct", "rapport", status=2)
+    assert "Version 2" in coded("correct", "interview", "--role", "Jonas", "frivillig")
+    assert coded.json("reread", "rapport")["version"] == 2
+    raw = coded.json("reread", "rapport", "--off", "markup")
+    assert raw["version"] == 3
+    assert "vigtig rolle" in coded("show", "rapport")
+    assert coded.run("reread", "rapport", "--off", "findes ikke").exit_code == 2

@@ -14,6 +14,7 @@ from traad.cli.demo import demo, serve
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.output import Settings, explain
 from traad.cli.project import doctor, init
+from traad.cli.versions import correct, reread
 
 
 class Edge(click.Group):
@@ -58,6 +59,8 @@ for verb in (
     ingest,
     documents,
     show,
+    correct,
+    reread,
     forget,
     codebook,
     code,

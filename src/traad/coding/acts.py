@@ -145,9 +145,7 @@ def offered(
         s
         for s in suggestions
         if s.guid not in decided
-        and not any(
-            bound(s.start, s.end, a, b) for a, b in refused.get((s.document, s.code), ())
-        )
+        and not any(bound(s.start, s.end, a, b) for a, b in refused.get((s.document, s.code), ()))
     ]
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from traad.coding.history import Change, State
+from traad.model import Coding, Decision
 
 ALIKE = 0.5
 """The least similarity (2 M / T, Ratcliff and Obershelp 1988) of a range that is carried over."""
@@ -124,7 +127,7 @@ def hunks(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
                 yield at + s, at + e, into + t, into + f
 
 
-def _opcodes(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(a: Sequence[str], b: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
@@ -132,7 +135,9 @@ def _pieces(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group()) for m in pattern.finditer(text)]
 
 
-def _span(pieces: list[tuple[int, int, str]], first: int, last: int, length: int) -> tuple[int, int]:
+def _span(
+    pieces: list[tuple[int, int, str]], first: int, last: int, length: int
+) -> tuple[int, int]:
     start = pieces[first][0] if first < len(pieces) else length
     return start, (pieces[last - 1][1] if last > first else start)
 
@@ -144,3 +149,39 @@ def _similarity(old: str, new: str) -> float:
     if len(old) <= 500:
         matcher = SequenceMatcher(None, old, new, autojunk=False)
     return matcher.ratio()
+
+
+@dataclass(frozen=True)
+class Carriage:
+    """Changes that carry facts over; those whose words are others now, and those that are lost."""
+
+    changes: list[Change]
+    changed: list[tuple[Coding | Decision, Coding | Decision]]
+    lost: list[Coding | Decision]
+
+
+def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> Carriage:
+    """What becomes of the codings and decisions of a document in its next version, `version`.
+
+    Codings of one coder and code that come to overlap are merged into the first.
+    """
+    made = Carriage([], [], [])
+    last: dict[tuple[str, str], Coding] = {}
+    facts = [f for f in state.values() if isinstance(f, Coding | Decision)]
+    for fact in sorted((f for f in facts if f.document == document), key=lambda f: f.start):
+        found = carrier.carry(fact.start, fact.end)
+        if found.fate is Fate.LOST:
+            made.changes.append(Change(fact, None))
+            made.lost.append(fact)
+            continue
+        new = replace(fact, version=version, start=found.start, end=found.end)
+        if found.fate is not Fate.SAME:
+            made.changed.append((fact, new))
+        if isinstance(new, Coding):
+            before = last.get((new.coder, new.code))
+            if before is not None and before.end > new.start:
+                made.changes.append(Change(fact, None))
+                continue
+            last[new.coder, new.code] = new
+        made.changes.append(Change(fact, new))
+    return made

@@ -21,6 +21,10 @@ FORGOTTEN = "document.forgotten"
 """The event after which no fact of the document, its target, is left."""
 
 
+VERSION = "document.version"
+"""The event of a new version; the changes in its group carry everybody's facts over."""
+
+
 def target_of(fact: Fact) -> str:
     """The key of a fact: two facts with one key are states of the same thing."""
     match fact:
@@ -150,8 +154,8 @@ def invert(group: Group, state: State) -> list[Change]:
     for change in group.changes:
         if state.get(change.target) != last_of(group, change.target):
             raise ConflictError(
-                "This cannot be undone: the coding has since been changed by somebody else, or "
-                "its document has been erased."
+                "This cannot be undone: the coding has since been changed by somebody else, its "
+                "text has a newer version, or its document has been erased."
             )
     return [change.inverse() for change in reversed(group.changes)]
 

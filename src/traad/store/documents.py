@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from pathlib import PurePath
 from typing import Any
 
-import pyarrow as pa
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from traad.model import DEFINITION, Document, Extraction, Passage
+from traad.model import Document, Extraction
 from traad.store.cases import insert_speakers, insert_values, lonely_cases
 from traad.store.database import new_id
 from traad.store.schema import (
@@ -18,11 +16,11 @@ from traad.store.schema import (
     cases,
     documents,
     memos,
-    origins,
     pages,
     passages,
     versions,
 )
+from traad.store.versions import insert_version
 
 
 def insert_document(
@@ -58,73 +56,11 @@ def insert_document(
         "added": time,
     }
     document_id = new_id(connection.execute(insert(documents).values(row)))
-    version_id = _insert_version(connection, document_id, extraction, time)
+    version_id = insert_version(connection, document_id, 1, extraction, time)
     insert_speakers(connection, document_id, extraction, described.get("speakers") or {})
     values = described.get("attributes") or {}
     insert_values(connection, "document", document_id, values)
     return guid, version_id
-
-
-def _insert_version(
-    connection: Connection, document_id: int, extraction: Extraction, time: str
-) -> int:
-    row = {
-        "document_id": document_id,
-        "number": 1,
-        "text": extraction.text,
-        "raw": extraction.raw,
-        "sha256": hashlib.sha256(extraction.text.encode()).hexdigest(),
-        "definition": DEFINITION,
-        "reader": extraction.reader,
-        "log": [
-            {"step": e.step, "changes": e.changes, "examples": [list(x) for x in e.examples]}
-            for e in extraction.log
-        ],
-        "warnings": list(extraction.warnings),
-        "created": time,
-    }
-    version_id = new_id(connection.execute(insert(versions).values(row)))
-    sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    with pa.ipc.new_file(sink, extraction.origin.schema, options=options) as writer:
-        writer.write_table(extraction.origin)
-    blob = sink.getvalue().to_pybytes()
-    connection.execute(insert(origins).values(version_id=version_id, arrow=blob))
-    if extraction.pages:
-        connection.execute(
-            insert(pages),
-            [
-                {"version_id": version_id, "number": p.number, "label": p.label}
-                | {"start": p.start, "end": p.end}
-                for p in extraction.pages
-            ],
-        )
-    if extraction.passages:
-        connection.execute(
-            insert(passages),
-            [_passage_row(version_id, i, p) for i, p in enumerate(extraction.passages)],
-        )
-    return version_id
-
-
-def _passage_row(version_id: int, position: int, passage: Passage) -> dict[str, Any]:
-    return {
-        "version_id": version_id,
-        "position": position,
-        "start": passage.start,
-        "end": passage.end,
-        "kind": passage.kind.value,
-        "part": passage.part.value,
-        "section": list(passage.section),
-        "speaker": passage.speaker,
-        "role": passage.role,
-        "voice": passage.voice.value,
-        "language": passage.language,
-        "attributed": passage.attributed,
-        "lead": passage.lead,
-        "anchor": passage.anchor,
-        "time": passage.time,
-    }
 
 
 def find_source(connection: Connection, source: str) -> str | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, select, 
 
 from traad.coding.history import (
     FORGOTTEN,
+    VERSION,
     Change,
     Event,
     Fact,
@@ -84,10 +85,16 @@ def note(
     *,
     time: str,
     after: dict[str, Any] | None = None,
+    group: str | None = None,
 ) -> None:
     """Store an event that no fact hangs on: a run, a codebook version, an erased document."""
     op = str(uuid.uuid4())
-    row = {"op": op, "group": op, "coder_id": _Projection(connection).coder(coder), "time": time}
+    row = {
+        "op": op,
+        "group": group or op,
+        "coder_id": _Projection(connection).coder(coder),
+        "time": time,
+    }
     connection.execute(insert(events), {**row, "kind": kind, "target": target, "after": after})
 
 
@@ -102,9 +109,13 @@ def all_events(connection: Connection) -> list[Event]:
 
 
 def groups_of(connection: Connection, coder: str) -> list[Group]:
-    """A coder's own acts on codings, decisions and reading states, in order."""
+    """A coder's own acts on codings, decisions and reading states, in order.
+
+    A new version of a text is not among them: it carries everybody's work and is not undone.
+    """
     found: dict[str, list[Event]] = {}
-    query = _select_events().where(coders.c.guid == coder)
+    versions_made = select(events.c.group).where(events.c.kind == VERSION)
+    query = _select_events().where(coders.c.guid == coder, events.c.group.not_in(versions_made))
     for row in connection.execute(query):
         event = _event(row)
         if event.change is not None:

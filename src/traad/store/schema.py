@@ -98,6 +98,15 @@ origins = Table(
     Column("version_id", _ref("versions"), primary_key=True),
     Column("arrow", LargeBinary, nullable=False),
 )
+corrections = Table(
+    "corrections",
+    metadata,
+    _id(),
+    Column("document_id", _ref("documents"), nullable=False, index=True),
+    Column("what", JSON, nullable=False),
+    Column("coder_id", _ref("coders", cascade=False), nullable=False),
+    Column("time", String, nullable=False),
+)
 pages = Table(
     "pages",
     metadata,

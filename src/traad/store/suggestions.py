@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from traad.coding.carry import Carrier, Fate
 from traad.errors import NotFoundError
 from traad.model import Suggestion
 from traad.store.database import new_id
@@ -191,3 +192,23 @@ def get_suggestion(connection: Connection, guid: str) -> Suggestion:
             "The suggestion is not there any more (a newer run replaced it); reload the page."
         )
     return Suggestion(*row)
+
+
+def carry_suggestions(
+    connection: Connection, old_version: int, new_version: int, carrier: Carrier
+) -> None:
+    """Move a text's suggestions to its next version; those whose words have changed go.
+
+    One that somebody has decided on is kept wherever its words can be found.
+    """
+    decided = set(connection.scalars(select(decisions.c.suggestion)))
+    query = select(suggestions.c.id, suggestions.c.guid, suggestions.c.start, suggestions.c.end)
+    for row in connection.execute(query.where(suggestions.c.version_id == old_version)).all():
+        found = carrier.carry(row.start, row.end)
+        own = suggestions.c.id == row.id
+        lost = found.fate is Fate.LOST
+        if lost or (found.fate is not Fate.SAME and row.guid not in decided):
+            connection.execute(delete(suggestions).where(own))
+        else:
+            place = {"version_id": new_version, "start": found.start, "end": found.end}
+            connection.execute(update(suggestions).where(own).values(place))

@@ -158,6 +158,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_codebook_versions_number")),
     )
     op.create_table(
+        "corrections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.JSON(), nullable=False),
+        sa.Column("coder_id", sa.Integer(), nullable=False),
+        sa.Column("time", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["coder_id"],
+            ["coders.id"],
+            name=op.f("fk_corrections_coder_id_coders"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"],
+            ["documents.id"],
+            name=op.f("fk_corrections_document_id_documents"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+    )
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_corrections_document_id"), ["document_id"], unique=False
+        )
+
+    op.create_table(
         "document_set_members",
         sa.Column("set_id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),

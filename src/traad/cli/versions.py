@@ -1,0 +1,109 @@
+"""Verbs that make a new version of a text: correct, reread."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from traad.cli.output import Settings, as_json, print_json
+from traad.errors import UsageError
+
+if TYPE_CHECKING:
+    from traad.rooms.versions import VersionReport
+    from traad.workbench import Workbench
+
+KINDS: tuple[str, ...] = (
+    "paragraph",
+    "heading",
+    "list_item",
+    "turn",
+    "quotation",
+    "table_cell",
+    "caption",
+)
+KINDS += ("note", "reference", "contents")
+PARTS = ("front", "body", "appendix", "references")
+
+
+@click.command()
+@click.argument("doc")
+@click.option("--text", nargs=2, metavar="OLD NEW", help="Put NEW where OLD stands.")
+@click.option("--speaker", nargs=2, metavar="NAME NEW", help="Give a speaker another name.")
+@click.option("--role", nargs=2, metavar="NAME ROLE", help="Give a speaker a role.")
+@click.option("--at", type=int, help="The offset that is meant, for --text, --kind and --part.")
+@click.option("--kind", type=click.Choice(KINDS), help="What the passage at --at is.")
+@click.option("--part", type=click.Choice(PARTS), help="Where the passage at --at stands.")
+@as_json
+@click.pass_obj
+def correct(
+    settings: Settings,
+    doc: str,
+    text: tuple[str, str] | None,
+    speaker: tuple[str, str] | None,
+    role: tuple[str, str] | None,
+    at: int | None,
+    kind: str | None,
+    part: str | None,
+    as_json: bool,
+) -> None:
+    """Correct a document: a typo, a speaker, what a passage is. Codings are carried over."""
+    from traad.model import Kind, Part
+
+    with settings.open() as bench:
+        document = bench.documents.find(doc)
+        if text is not None:
+            start = _place(bench, document.guid, text[0], at)
+            room = bench.versions
+            report = room.correct_text(document, start, start + len(text[0]), text[1])
+        elif speaker is not None:
+            report = bench.versions.correct_speaker(document, *speaker)
+        elif role is not None:
+            report = bench.versions.correct_speaker(document, role[0], role=role[1])
+        elif at is not None and (kind or part):
+            report = bench.versions.correct_passage(
+                document, at, kind=Kind(kind) if kind else None, part=Part(part) if part else None
+            )
+        else:
+            raise UsageError("Say what to correct: --text, --speaker, --role, or --at with --kind.")
+    _say(report, as_json)
+
+
+def _place(bench: Workbench, document: str, old: str, at: int | None) -> int:
+    """Where the words to correct stand."""
+    text = bench.documents.show(document).text
+    places = [i for i in range(len(text)) if text.startswith(old, i)] if old else []
+    if at is not None and at in places:
+        return at
+    if len(places) == 1 and at is None:
+        return places[0]
+    if not places:
+        raise UsageError(f"“{old}” does not stand in the document; copy it from traad show.")
+    listed = ", ".join(map(str, places[:10]))
+    raise UsageError(f"“{old}” stands in {len(places)} places; say which: --at one of {listed}.")
+
+
+@click.command()
+@click.argument("doc")
+@click.option("--off", multiple=True, metavar="STEP", help="Leave this cleaning step out.")
+@as_json
+@click.pass_obj
+def reread(settings: Settings, doc: str, off: tuple[str, ...], as_json: bool) -> None:
+    """Read a document's file anew, and keep what was corrected and coded."""
+    with settings.open() as bench:
+        report = bench.versions.reread(bench.documents.find(doc), off=off)
+    _say(report, as_json)
+
+
+def _say(report: VersionReport, as_json: bool) -> None:
+    if as_json:
+        print_json(asdict(report))
+        return
+    click.echo(f"Version {report.version}: {report.carried} codings and decisions carried over.")
+    for row in report.changed:
+        click.echo(f"changed  “{row['before']}” is now “{row['after']}”")
+    for row in report.lost:
+        click.echo(f"lost     “{row['before']}”")
+    for sentence in report.corrections_lost:
+        click.echo(f"lost     {sentence}")

@@ -1,0 +1,177 @@
+"""New versions of a text: corrections, and reading the file anew. Codings are carried over."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from traad.coding.carry import Carriage, Carrier, carry_facts
+from traad.coding.history import VERSION
+from traad.corrections import (
+    Correction,
+    SpeakerCorrection,
+    correct,
+    from_json,
+    passage_correction,
+    text_correction,
+    to_json,
+)
+from traad.errors import ConflictError, ReadError, UsageError
+from traad.model import Document, Extraction, Kind, Part
+from traad.rooms.context import Context, now
+from traad.rooms.documents import Documents
+from traad.store import history, versions
+from traad.store.suggestions import carry_suggestions
+
+
+@dataclass
+class VersionReport:
+    """What a new version did to the codings. Rows: coding or decision id, before, after."""
+
+    document: str
+    version: int
+    carried: int = 0
+    changed: list[dict[str, str]] = field(default_factory=list)
+    lost: list[dict[str, str]] = field(default_factory=list)
+    corrections_lost: list[str] = field(default_factory=list)
+
+
+class Versions:
+    """The room where a document's text is corrected."""
+
+    def __init__(self, context: Context, documents: Documents) -> None:
+        self._context = context
+        self._documents = documents
+
+    def correct_text(self, document: Document, start: int, end: int, new: str) -> VersionReport:
+        """Put `new` in place of `[start, end)` of a document's text.
+
+        Raises:
+            ConflictError: the range is not in the text, or its words cannot be told from others.
+        """
+        return self._correct(document, lambda old: text_correction(old.text, start, end, new))
+
+    def correct_speaker(
+        self, document: Document, name: str, new_name: str | None = None, role: str | None = None
+    ) -> VersionReport:
+        """Give a speaker another name or role (`interviewer` leaves the turns out of counts)."""
+        return self._correct(document, lambda _: SpeakerCorrection(name, new_name or name, role))
+
+    def correct_passage(
+        self, document: Document, at: int, *, kind: Kind | None = None, part: Part | None = None
+    ) -> VersionReport:
+        """Say that the passage at an offset is of another kind, or in another part."""
+        return self._correct(
+            document,
+            lambda old: passage_correction(old.text, old.passages, at, kind=kind, part=part),
+        )
+
+    def _correct(
+        self, document: Document, plan: Callable[[Extraction], Correction]
+    ) -> VersionReport:
+        with self._context.database.write() as connection:
+            old = versions.get_extraction(connection, document.version_id)
+            correction = plan(old)
+            new = correct(old, correction)
+            me = self._context.me(connection)
+            versions.store_correction(connection, document.id, to_json(correction), me, now())
+            if isinstance(correction, SpeakerCorrection):
+                versions.rename_speaker(
+                    connection, document.id, correction.name, correction.new_name, correction.role
+                )
+            report = self._store(connection, document, old, new)
+        self._documents.analyse()
+        return report
+
+    def reread(self, document: Document, *, off: Iterable[str] = ()) -> VersionReport:
+        """Read a document's file anew, some cleaning steps left out; corrections are kept.
+
+        The report's version is the present one where the text comes out as it is.
+
+        Raises:
+            ReadError: the file cannot be read any more.
+            UsageError: there is no such step.
+        """
+        from traad.ingest import STEPS
+
+        skipped = sorted(off)
+        if unknown := set(skipped) - set(STEPS):
+            raise UsageError(
+                f"There is no cleaning step {', '.join(unknown)}; they are: {', '.join(STEPS)}."
+            )
+        new = self._read(document, skipped)
+        if skipped:
+            new = replace(new, reader=f"{new.reader} without {', '.join(skipped)}")
+        with self._context.database.write() as connection:
+            old = versions.get_extraction(connection, document.version_id)
+            failed = []
+            for data in versions.list_corrections(connection, document.id):
+                try:
+                    new = correct(new, from_json(data))
+                except ConflictError as error:
+                    failed.append(str(error))
+            if (new.text, new.passages) == (old.text, old.passages):
+                return VersionReport(document.guid, document.version, corrections_lost=failed)
+            report = self._store(connection, document, old, new)
+            report.corrections_lost = failed
+        self._documents.analyse()
+        return report
+
+    def _read(self, document: Document, off: list[str]) -> Extraction:
+        from traad.ingest import read_all
+
+        with self._context.database.read() as connection:
+            source = self._context.project.sources / versions.get_source(connection, document.id)
+        with tempfile.TemporaryDirectory(dir=self._context.project.cache) as folder:
+            # The reader goes by the suffix, which the kept file lacks.
+            path = Path(folder) / f"document{Path(document.path).suffix.lower()}"
+            try:
+                shutil.copyfile(source, path)
+            except OSError as error:
+                raise ReadError(f"The file of {document.title} is missing: {source}.") from error
+            (_, read), *_ = read_all([path], off=frozenset(off))
+        if isinstance(read, ReadError):
+            raise read
+        return read
+
+    def _store(
+        self, connection: Connection, document: Document, old: Extraction, new: Extraction
+    ) -> VersionReport:
+        """A new version, everybody's facts and the suggestions carried over: one group."""
+        number, me, time = document.version + 1, self._context.me(connection), now()
+        version_id = versions.insert_version(connection, document.id, number, new, time)
+        carrier = Carrier(old.text, new.text)
+        state = history.state_of(connection, document=document.guid)
+        carriage = carry_facts(state, document.guid, number, carrier)
+        carry_suggestions(connection, document.version_id, version_id, carrier)
+        op = str(uuid.uuid4())
+        history.append(connection, me, carriage.changes, time=time, op=op)
+        after = {"number": number}
+        history.note(connection, me, VERSION, document.guid, time=time, after=after, group=op)
+        return _report(document, number, carriage, old.text, new.text)
+
+
+def _report(
+    document: Document, number: int, carriage: Carriage, old: str, new: str
+) -> VersionReport:
+    ids = {id(c.before): c.target for c in carriage.changes}
+    return VersionReport(
+        document=document.guid,
+        version=number,
+        carried=sum(c.after is not None for c in carriage.changes),
+        changed=[
+            {
+                "id": ids[id(before)],
+                "before": old[before.start : before.end],
+                "after": new[after.start : after.end],
+            }
+            for before, after in carriage.changed
+        ],
+        lost=[{"id": ids[id(f)], "before": old[f.start : f.end]} for f in carriage.lost],
+    )

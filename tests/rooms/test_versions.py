@@ -1,0 +1,160 @@
+"""Corrections and new readings: everybody's codings follow, and what could not is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from traad.errors import ConflictError, ReadError
+from traad.model import Coding, Kind, Part
+from traad.resources import find_resource
+from traad.settings import make_project
+from traad.workbench import Workbench
+
+TEXT = """# Haver
+
+Beboerne samskabr en have med kommunen. Det er svært at finde tid.
+
+Interviewet gav lyst til mere. Det er svært at finde tid.
+"""
+SPOKEN = """Interviewer: Hvordan gik det?
+
+Karim: Det gik godt, og vi samskabte haven.
+
+Interviewer: Og hvad skete der så?
+
+Karim: Så kom kommunen.
+"""
+
+
+@pytest.fixture
+def bench(tmp_path):
+    (tmp_path / "have.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "samtale.txt").write_text(SPOKEN, encoding="utf-8")
+    with Workbench(make_project(tmp_path / "p"), "Anne") as opened:
+        opened.documents.ingest([tmp_path / "have.md", tmp_path / "samtale.txt"])
+        opened.codebooks.install([find_resource("codebooks") / "samarbejde.yaml"])
+        opened.runs.rules()
+        yield opened
+
+
+def _code(bench: Workbench, quote: str, coder: str = "Anne") -> str:
+    document = bench.documents.find("have")
+    start = bench.documents.show(document.guid).text.index(quote)
+    code = bench.codebooks.code("samskabelse").guid
+    with bench.as_coder(coder) as own:
+        own.codings.code(document, start, start + len(quote), code, quote=quote)
+    return quote
+
+
+def _quotes(bench: Workbench) -> set[tuple[str, str, int]]:
+    text = bench.documents.show("have").text
+    coders = bench.codings.coders()
+    return {
+        (coders[f.coder], text[f.start : f.end], f.version)
+        for f in bench.codings.state().values()
+        if isinstance(f, Coding)
+    }
+
+
+def test_a_typo_mended_carries_everybodys_codings(bench) -> None:
+    _code(bench, "samskabr en have")
+    _code(bench, "Interviewet gav lyst", "Bo")
+    document = bench.documents.find("have")
+    start = bench.documents.show(document.guid).text.index("samskabr")
+    report = bench.versions.correct_text(document, start, start + 8, "samskaber")
+    assert (report.version, report.carried, report.lost) == (2, 2, [])
+    assert [(r["before"], r["after"]) for r in report.changed] == [
+        ("samskabr en have", "samskaber en have")
+    ]
+    assert _quotes(bench) == {
+        ("Anne", "samskaber en have", 2),
+        ("Bo", "Interviewet gav lyst", 2),
+    }
+    assert bench.codings.faithful()
+    assert all(check.good for check in bench.doctor.examine())
+    with pytest.raises(ConflictError, match="newer version"):
+        bench.codings.undo()
+    shown = bench.documents.show("have")
+    assert "samskaber" in shown.text
+    assert all(shown.text[p.start : p.end].strip() for p in shown.passages)
+
+
+def test_suggestions_follow_and_are_decided_on_in_the_new_text(bench) -> None:
+    document = bench.documents.find("have")
+    before = {s.guid: s for s in bench.codings.offered(document)}
+    start = bench.documents.show(document.guid).text.index("samskabr")
+    bench.versions.correct_text(document, start, start + 8, "samskaber")
+    text = bench.documents.show("have").text
+    after = bench.codings.offered(bench.documents.find("have"))
+    assert after
+    for s in after:
+        assert s.version == 2
+        assert s.guid in before
+        bench.codings.accept(s.guid)
+    assert {text[s.start : s.end] for s in after} == {
+        quote for who, quote, _ in _quotes(bench) if who == "Anne"
+    }
+
+
+def test_what_is_deleted_is_lost_and_said(bench) -> None:
+    quote = _code(bench, "Interviewet gav lyst til mere.")
+    document = bench.documents.find("have")
+    start = bench.documents.show(document.guid).text.index(quote)
+    report = bench.versions.correct_text(document, start, start + len(quote), "")
+    assert [row["before"] for row in report.lost] == [quote]
+    assert _quotes(bench) == set()
+    assert bench.codings.faithful()
+
+
+def test_corrections_survive_a_new_reading(bench) -> None:
+    document = bench.documents.find("have")
+    start = bench.documents.show(document.guid).text.index("samskabr")
+    bench.versions.correct_text(document, start, start + 8, "samskaber")
+    again = bench.versions.reread(bench.documents.find("have"))
+    assert again.version == 2
+    raw = bench.versions.reread(bench.documents.find("have"), off=["markup"])
+    assert raw.version == 3
+    shown = bench.documents.show("have")
+    assert "# Haver" in shown.text
+    assert "samskaber en have" in shown.text
+    with bench._database.read() as connection:
+        from traad.store.texts import get_version
+
+        assert "without markup" in get_version(connection, shown.document.version_id).reader
+
+
+def test_a_passage_and_a_speaker_are_corrected(bench) -> None:
+    document = bench.documents.find("have")
+    at = bench.documents.show(document.guid).text.index("Interviewet")
+    bench.versions.correct_passage(document, at, kind=Kind.NOTE, part=Part.APPENDIX)
+    kinds = {p.kind for p in bench.documents.show("have").passages}
+    assert Kind.NOTE in kinds
+    talk = bench.documents.find("samtale")
+    bench.versions.correct_speaker(talk, "Karim", "Karin", role="koordinator")
+    shown = bench.documents.show("samtale")
+    spoken = [(p.speaker, p.role) for p in shown.passages if p.kind is Kind.TURN]
+    assert ("Karin", "koordinator") in spoken
+    bench.versions.correct_speaker(bench.documents.find("samtale"), "Karin", role="interviewer")
+    assert not any(p.counted for p in bench.documents.show("samtale").passages if p.speaker)
+    again = bench.versions.reread(bench.documents.find("samtale"))
+    assert again.corrections_lost == []
+    with pytest.raises(ConflictError, match="Nobody is called"):
+        bench.versions.correct_speaker(bench.documents.find("samtale"), "Ida", "Eva")
+
+
+def test_a_correction_of_nothing_is_refused(bench) -> None:
+    document = bench.documents.find("have")
+    for start, end, new in ((0, 0, ""), (5, 3, "x"), (0, 10_000, "x"), (-1, 2, "x")):
+        with pytest.raises(ConflictError, match="nothing to correct"):
+            bench.versions.correct_text(document, start, end, new)
+    assert bench.documents.find("have").version == 1
+
+
+def test_a_missing_file_is_said(bench, tmp_path) -> None:
+    for path in Path(tmp_path / "p" / "sources").iterdir():
+        path.unlink()
+
+    with pytest.raises(ReadError, match="is missing"):
+        bench.versions.reread(bench.documents.find("have"))
