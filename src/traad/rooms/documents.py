@@ -13,7 +13,7 @@ from traad.model import Document, Extraction, Page, Passage
 from traad.places import Places
 from traad.rooms.context import Context, Progress, now, silent
 from traad.rooms.finding import find_document
-from traad.rooms.sources import Choice, choose, disk_error, hash_file, keep_source
+from traad.rooms.sources import Choice, choose, disk_error, hash_file, keep_source, sweep
 from traad.store import analyses, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
@@ -63,6 +63,7 @@ class Documents:
         from traad.ingest import SUFFIXES
 
         begun = clock.monotonic()
+        sweep(self._context.project.sources)
         choice = choose(paths, SUFFIXES)
         report = IngestReport(
             refused=[{"path": str(p), "reason": reason} for p, reason in choice.refused.items()],

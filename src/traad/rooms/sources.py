@@ -130,6 +130,25 @@ def keep_source(path: Path, folder: Path, sha256: str) -> Path | None:
         aside.unlink(missing_ok=True)
 
 
+def sweep(folder: Path) -> None:
+    """Delete what ingestions that were killed have left half-written in a folder."""
+    for path in folder.glob("*.tmp"):
+        if not _alive(int(path.suffixes[-2].lstrip("."))):
+            path.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name != "posix":  # there, a signal of 0 would end the process
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def disk_error(error: OSError, folder: Path) -> TraadError:
     """What to tell a user about a file that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -1,0 +1,62 @@
+"""Which files are meant, and keeping their bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from traad.errors import ReadError, UsageError
+from traad.rooms.sources import choose, hash_file, keep_source, read_manifest, sweep
+
+SUFFIXES = frozenset({".txt", ".md"})
+
+
+def _write(path: Path, text: str = "tekst") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_folder_gives_its_readable_files_in_order(tmp_path) -> None:
+    wanted = [_write(tmp_path / "a" / "b.TXT"), _write(tmp_path / "c.txt")]
+    others = [".skjult.txt", "~$lås.txt", "README.md", "billede.png", ".git/x.txt"]
+    for name in others:
+        _write(tmp_path / name)
+    choice = choose([tmp_path, tmp_path / "c.txt"], SUFFIXES)
+    assert choice.chosen == wanted
+    assert sorted(choice.ignored) == sorted(tmp_path / name for name in others)
+
+
+def test_a_manifest_describes_its_files_and_a_bad_one_is_said(tmp_path) -> None:
+    _write(tmp_path / "manifest.yaml", "documents:\n- file: c.txt\n  title: Titel\n")
+    _write(tmp_path / "c.txt")
+    described = choose([tmp_path], SUFFIXES).described
+    assert described == {tmp_path / "c.txt": {"file": "c.txt", "title": "Titel"}}
+    assert choose([tmp_path / "c.txt"], SUFFIXES).described == described
+    for bad in ("documents: 3", "- x", "a: [", "documents:\n- title: x\n"):
+        _write(tmp_path / "manifest.yaml", bad)
+        with pytest.raises(UsageError, match=r"manifest\.yaml"):
+            read_manifest(tmp_path)
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path) -> None:
+    path = _write(tmp_path / "a.txt")
+    (tmp_path / "s").mkdir()
+    sha256 = hash_file(path)
+    path.write_text("andet")
+    with pytest.raises(ReadError, match="changed while"):
+        keep_source(path, tmp_path / "s", sha256)
+    assert list((tmp_path / "s").iterdir()) == []
+
+
+def test_what_a_killed_ingestion_left_is_swept_and_a_living_ones_stays(tmp_path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    _write(tmp_path / f"{'0' * 64}.{dead.pid}.tmp")
+    mine = _write(tmp_path / f"{'1' * 64}.{os.getpid()}.tmp")
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [mine]
