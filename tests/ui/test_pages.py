@@ -142,3 +142,17 @@ class TestSession:
     def test_no_project(self, tmp_path: Path, project: Project, open_page: Open) -> None:
         (project.root / "traad.toml").rename(tmp_path / "gone.toml")
         assert "traad init" in open_page(project).error[0].value
+
+    def test_a_damaged_database(self, project: Project, open_page: Open) -> None:
+        project.database.write_bytes(b"no database" * 1000)
+        (error,) = open_page(project).error
+        assert "\n" not in error.value and str(project.database) in error.value
+
+    def test_what_is_not_meant_for_the_user_is_not_shown(self) -> None:
+        def page() -> None:
+            from traad.ui.wording import say_error
+
+            say_error(ValueError("a secret"))
+
+        (error,) = AppTest.from_function(page).run().error
+        assert "secret" not in error.value

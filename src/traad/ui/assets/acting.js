@@ -124,7 +124,7 @@ const Acting = {
   },
 
   noteSelection() {
-    if (!this.scroll) return;
+    if (!this.all) return;
     const found = selected(this.page);
     // A click on the panel leaves the selection where it was; one elsewhere takes it away.
     const changed = (found === null) !== (this.selection === null);

@@ -18,9 +18,9 @@ function fill(text, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** A code's colour, lifted a little on dark paper so that thin lines can be seen. */
+/** A code's colour, as light or dark as lines must be to be seen on the paper. */
 function ink(colour) {
-  return `color-mix(in srgb, ${colour}, white var(--traad-lift))`;
+  return `oklch(from ${colour} clamp(var(--traad-darkest), l, var(--traad-lightest)) c h)`;
 }
 
 /** A code's colour as a wash behind text: never over 0.4, so that the text stays readable. */
@@ -31,7 +31,7 @@ function wash(colour, strength) {
 /** A square in a code's colour. It says nothing alone: the name always stands beside it. */
 function chip(colour) {
   const square = make("span", { class: "traad-chip", "aria-hidden": "true" });
-  square.style.backgroundColor = ink(colour);
+  square.style.backgroundColor = colour;
   return square;
 }
 

@@ -27,7 +27,7 @@ class Quotes {
   }
 
   close() {
-    this.outbox.send = null;
+    if (this.outbox) this.outbox.send = null;
   }
 
   #begin() {

@@ -27,7 +27,7 @@ class Reader {
     document.removeEventListener("traad-carried", this.onCarried);
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
-    this.outbox.send = null;
+    if (this.outbox) this.outbox.send = null;
   }
 
   receive(data, setTriggerValue) {
@@ -147,8 +147,12 @@ class Reader {
   }
 
   #clicked(event) {
-    const mark = event.target.closest?.("[data-marks]");
-    if (!mark || (getSelection() && !getSelection().isCollapsed)) return;
+    if (!getSelection().isCollapsed || event.target.closest(".traad-menu")) return;
+    const mark = event.target.closest("[data-marks]");
+    if (!mark) {
+      this.leave();
+      return;
+    }
     const ids = mark.dataset.marks.split(" ");
     const marks = this.marks.filter((m) => ids.includes(m.id));
     this.now = marks.find((m) => m.kind === "suggested")?.id ?? null;
