@@ -89,7 +89,8 @@ def code(id: str, parent: str | None = None, shortcut: str | None = None) -> Cod
 class TestMarks:
     def test_own_others_and_suggested(self) -> None:
         other = replace(CODING, guid="k2", coder="bo", start=2)
-        found = marks_of([CODING, other], [SUGGESTION], "me", {"bo": "Bo"})
+        older = replace(CODING, guid="k3", version=0)
+        found = marks_of([CODING, other, older], [SUGGESTION], "me", {"bo": "Bo"}, 1)
         assert [(m["id"], m["kind"]) for m in found] == [
             ("k1", "own"),
             ("k2", "other"),

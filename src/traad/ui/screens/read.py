@@ -92,7 +92,8 @@ def _standing(document: Document) -> tuple[list[Mark], Reading]:
     coders = room.coders()
     me = next((guid for guid, name in coders.items() if name == coder()), "")
     facts = list(room.state(document).values())
-    return marks_of(facts, room.offered(document), me, coders), reading_of(facts, me)
+    marks = marks_of(facts, room.offered(document), me, coders, document.version)
+    return marks, reading_of(facts, me)
 
 
 def _codes() -> list[dict[str, Any]]:

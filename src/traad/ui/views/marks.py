@@ -20,11 +20,19 @@ TAKEN = "nparu"
 
 
 def marks_of(
-    facts: Iterable[Fact], offered: Iterable[Suggestion], me: str, coders: Mapping[str, str]
+    facts: Iterable[Fact],
+    offered: Iterable[Suggestion],
+    me: str,
+    coders: Mapping[str, str],
+    version: int,
 ) -> list[Mark]:
-    """The marks of one document, as the coder with the GUID `me` sees them, in order of place."""
-    marks = [_suggested(s) for s in offered]
-    marks += [_coded(f, me, coders) for f in facts if isinstance(f, Coding)]
+    """The marks in one version of one document, as the coder with the GUID `me` sees them.
+
+    They are in order of place.
+    """
+    marks = [_suggested(s) for s in offered if s.version == version]
+    codings = (f for f in facts if isinstance(f, Coding) and f.version == version)
+    marks += [_coded(coding, me, coders) for coding in codings]
     return sorted(marks, key=lambda m: (m["start"], -m["end"], m["id"]))
 
 
