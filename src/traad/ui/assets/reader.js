@@ -147,7 +147,9 @@ class Reader {
   }
 
   #clicked(event) {
-    if (!getSelection().isCollapsed || event.target.closest(".traad-menu")) return;
+    // A button in the menu may be gone by now, so where the click went is asked of its path.
+    const inMenu = event.composedPath().includes(this.menu.element);
+    if (inMenu || !getSelection().isCollapsed) return;
     const mark = event.target.closest("[data-marks]");
     if (!mark) {
       this.leave();
