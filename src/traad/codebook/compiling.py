@@ -19,18 +19,24 @@ from traad.codebook.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from traad.language import TokenTable
+    from traad.language.lexicon import Lexicon
 
 _WORD = re.compile(r"\w")
 
 
 def compile_codebook(
-    codebook: Codebook, forms: Sequence[str], lemmas: Sequence[str], lemma_of: Ints
+    codebook: Codebook,
+    forms: Sequence[str],
+    lemmas: Sequence[str],
+    lemma_of: Ints,
+    lexicon: Lexicon | None = None,
 ) -> Matcher:
     """Compile a codebook over the word forms of a text or project.
 
-    `lemma_of[i]` is the position in `lemmas` of the lemma of `forms[i]`.
+    `lemma_of[i]` is the position in `lemmas` of the lemma of `forms[i]`. `lexicon` is what is
+    known of compounds; without it, what comes with the package.
     """
-    vocabulary = Vocabulary(forms, lemmas, lemma_of)
+    vocabulary = Vocabulary(forms, lemmas, lemma_of, lexicon)
     rules: list[Rule] = []
     vetoes: dict[int, tuple[Phrase, ...]] = {}
     for number, code in enumerate(codebook.codes):

@@ -1,10 +1,17 @@
-"""Whether a word is a Danish compound with a given part: a careful rule, without a splitter."""
+"""Whether a word is a Danish compound with a given part.
+
+The splitter of `language` decides; a word that it leaves whole, since a part is not in its
+vocabulary, goes by a careful rule about what stands before and after the term.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
+
+from traad.language.compounds import split
+from traad.language.lexicon import Lexicon, shipped
 
 SHORTEST_TERM = 4
 SHORTEST_REST = 3
@@ -17,8 +24,8 @@ _PREFIXES = (
 """Before a word these make another word of it, not a compound: *misbrug*, *samskabelse*."""
 
 _ENDING = re.compile(
-    r"(?:hed|lig|løs|bar|som|ende|ene|else|ning|ing|skab|dom|isk|agtig|vis|eri|inde|ere|erne|ens)"
-    r"(?:e|en|et|er|erne|s|ens|ets|ers|ernes|t)?"
+    r"(?:hed|lig|lighed|løs|bar|som|ende|ene|else|ning|ing|skab|dom|isk|agtig|vis|eri|inde|ere|erne|ens)"
+    r"(?:e|en|et|er|erne|s|es|ens|ets|ers|ernes|t)?"
 )
 """After a word these are derivation or inflection, though they look like words."""
 
@@ -28,8 +35,11 @@ _INFLECTION = re.compile(r"(?:e?[nrt]|e?r?ne|ene|e)?s?")
 _NEEDS_S = re.compile(r".*(?:hed|tet|ion|ning|ing|skab|dom|else)")
 """Words in these endings always take an -s- as first part, so that the -s- proves the joint."""
 
-_GROWN_TOGETHER = ("landbrug", "skovbrug", "agerbrug", "dambrug", "håndværk", "menneskehed")
-"""Old compounds in whose parts nobody hears the words any more."""
+_GROWN_TOGETHER = (
+    "landbrug", "skovbrug", "agerbrug", "dambrug", "kvægbrug", "håndværk", "menneskehed",
+    "successiv",
+)  # fmt: skip
+"""Old compounds in whose parts nobody hears the words any more, and likenesses."""
 
 
 @lru_cache(maxsize=200_000)
@@ -40,17 +50,39 @@ def in_dictionary(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="da"))
 
 
-def is_compound_of(word: str, term: str, known: Callable[[str], bool] = in_dictionary) -> bool:
+def is_compound_of(
+    word: str,
+    term: str,
+    known: Callable[[str], bool] = in_dictionary,
+    lexicon: Lexicon | None = None,
+) -> bool:
     """Whether `word` is a compound that has `term` among its parts; both in lower case.
 
-    What stands before and after the term must be a known word, but for a linking -s-, -e-, -er-
-    or -es-. *landbrug* has no part *brug*, *ufrivillig* and *frivillighed* none *frivillig*.
-    Parts joined with a hyphen need not be known. The term alone is no compound.
+    *landbrug* has no part *brug*, *ufrivillig* and *frivillighed* none *frivillig*. Parts joined
+    with a hyphen need not be known. The term alone is no compound. `known` says whether a form is
+    a Danish word; `lexicon` holds what the splitter knows, the user's corrections too.
     """
+    whole = (lexicon or shipped()).naming(term)
+    parts = split(word, whole)
+    if len(parts) > 1:
+        return _among(parts, term, whole)
+    return whole.correction(word) is None and _may_be_compound_of(word, term, known)
+
+
+def _among(parts: tuple[str, ...], term: str, lexicon: Lexicon) -> bool:
+    """Whether the term is one of the parts, or of the parts of these."""
+    if term in parts:
+        return True
+    deeper = (split(part, lexicon) for part in parts)
+    return any(len(inner) > 1 and _among(inner, term, lexicon) for inner in deeper)
+
+
+def _may_be_compound_of(word: str, term: str, known: Callable[[str], bool]) -> bool:
+    """The careful rule: known words before and after the term, but for linking letters."""
     if "-" in word:
         parts = [part for part in word.split("-") if part]
         return len(parts) > 1 and (
-            any(part == term or is_compound_of(part, term, known) for part in parts)
+            any(part == term or _may_be_compound_of(part, term, known) for part in parts)
             or _is_form_of(parts[-1], term)
         )
     if len(term) < SHORTEST_TERM or len(word) < len(term) + SHORTEST_REST:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.codebook.compounds import is_compound_of
+from traad.language.lexicon import Lexicon
 
 Ints = npt.NDArray[np.int32]
 _EDGES = "-."
@@ -26,10 +27,17 @@ class Vocabulary:
     abbreviation, is *regn*.
     """
 
-    def __init__(self, forms: Sequence[str], lemmas: Sequence[str], lemma_of: Ints) -> None:
+    def __init__(
+        self,
+        forms: Sequence[str],
+        lemmas: Sequence[str],
+        lemma_of: Ints,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         self.forms = tuple(forms)
         self._low = [form.lower().strip(_EDGES) for form in forms]
         self._lemma = [lemmas[i].strip(_EDGES) for i in lemma_of]
+        self._lexicon = lexicon
         self._expanded: dict[tuple[str, bool], Ints] = {}
 
     def expand(self, words: Iterable[str], lemmas: bool = True) -> Ints:
@@ -45,7 +53,8 @@ class Vocabulary:
         return _ids(
             i
             for i in lines
-            if is_compound_of(self._lemma[i], term) or is_compound_of(self._low[i], term)
+            if is_compound_of(self._lemma[i], term, lexicon=self._lexicon)
+            or is_compound_of(self._low[i], term, lexicon=self._lexicon)
         )
 
     def matching(self, pattern: re.Pattern[str]) -> Ints:
