@@ -28,8 +28,16 @@ class Workbench:
     ...     bench.runs.rules()
     """
 
-    def __init__(self, project: Project | Path | None = None, coder: str | None = None) -> None:
+    def __init__(
+        self,
+        project: Project | Path | None = None,
+        coder: str | None = None,
+        *,
+        database: Database | None = None,
+    ) -> None:
         """Open a project: the given one, else the one found from where we are.
+
+        `database` is one that is open already; who opened it closes it.
 
         Raises:
             ProjectError: there is none.
@@ -37,8 +45,11 @@ class Workbench:
         """
         self.project = project if isinstance(project, Project) else find_project(project)
         self.coder = coder or default_coder()
-        self._database = Database(self.project.database, wal=not self.project.synchronised)
-        self.warnings = self._database.warnings
+        self._owner = database is None
+        self._database = database or Database(
+            self.project.database, wal=not self.project.synchronised
+        )
+        self.warnings = list(self._database.warnings)
         if self.project.synchronised:
             self.warnings.append(
                 f"{self.project.root} looks like a synchronised folder; two computers that work "
@@ -80,12 +91,13 @@ class Workbench:
         }
 
     def as_coder(self, coder: str) -> Workbench:
-        """The same project, open once more, for another coder."""
-        return Workbench(self.project, coder)
+        """The same open project, for another coder."""
+        return Workbench(self.project, coder, database=self._database)
 
     def close(self) -> None:
-        """Let go of the project's database."""
-        self._database.close()
+        """Let go of the project's database, if it was opened here."""
+        if self._owner:
+            self._database.close()
 
     def __enter__(self) -> Self:
         return self

@@ -158,8 +158,12 @@ def test_an_act_sent_twice_happens_once(desks) -> None:
     op = str(uuid.uuid4())
     for _ in range(2):
         desks.rooms["Anne"].code(desks.document, 0, 10, CODES[0], op=op)
-    assert desks.rooms["Anne"].undo()
+    back = str(uuid.uuid4())
+    assert desks.rooms["Anne"].undo(op=back)
+    assert desks.rooms["Anne"].undo(op=back)
     assert not desks.rooms["Anne"].undo()
+    assert desks.rooms["Anne"].redo()
+    assert not desks.rooms["Anne"].redo()
 
 
 def test_a_quote_that_differs_is_refused(desks) -> None:

@@ -103,28 +103,34 @@ class Codings:
 
         self._act(plan, document=document.guid, op=op)
 
-    def undo(self) -> bool:
+    def undo(self, *, op: str | None = None) -> bool:
         """Take back one's own last act; False where there is none.
 
         Raises:
             ConflictError: something it touched has been changed since.
         """
-        return self._take_back(redo=False)
+        return self._take_back(0, op)
 
-    def redo(self) -> bool:
-        """Do again what was undone last; False where there is nothing."""
-        return self._take_back(redo=True)
+    def redo(self, *, op: str | None = None) -> bool:
+        """Do again what was undone last; False where there is nothing.
 
-    def _take_back(self, *, redo: bool) -> bool:
+        Raises:
+            ConflictError: something it touched has been changed since.
+        """
+        return self._take_back(1, op)
+
+    def _take_back(self, which: int, op: str | None) -> bool:
         with self._context.database.write() as connection:
+            if op is not None and store.known(connection, op):
+                return True
             me = self._context.me(connection)
             groups = store.groups_of(connection, me)
-            stack = stacks(groups)[1 if redo else 0]
+            stack = stacks(groups)[which]
             if not stack:
                 return False
             group = next(g for g in groups if g.id == stack[-1])
             changes = invert(group, store.state_of(connection, coder=me))
-            store.append(connection, me, changes, time=now(), undoes=group.id)
+            store.append(connection, me, changes, time=now(), op=op, undoes=group.id)
         return True
 
     def _decide(self, suggestion: str, plan: PlanDecision, op: str | None) -> None:

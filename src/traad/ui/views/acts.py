@@ -66,10 +66,10 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
         case "remove":
             room.remove(act["target"], op=op)
         case "undo":
-            if not room.undo():
+            if not room.undo(op=op):
                 raise UsageError("There is nothing of yours to undo.")
         case "redo":
-            if not room.redo():
+            if not room.redo(op=op):
                 raise UsageError("There is nothing of yours to do again.")
         case "code" if document is not None:
             room.code(
