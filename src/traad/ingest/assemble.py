@@ -55,7 +55,7 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
         page = block.lines[0].page
         found = anchors.get((page, block.number or ""))
         if found and found[0] < end_of_body:
-            anchor = len(text[: found[0]].rstrip(" "))
+            anchor = found[0] - (text[found[0] - 1] == " ")
             drops.append(Drop(anchor, found[1], "note references"))
             start = marks[place].start
             if number := _NUMBER.match(text, start):

@@ -6,6 +6,8 @@ A gutter is a vertical strip that most lines leave white, with text on both side
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,7 @@ _LARGE = 1.15
 """A line larger than this, compared with the page, may be a heading over two columns."""
 _INDEX = 0.78
 """Words smaller than this, compared with their column, may be raised or lowered signs."""
+_LETTER = re.compile(r"[^\W\d_]")
 _FILL = 0.7
 """Lines of running text fill their column; the cells of a table do not."""
 
@@ -46,18 +49,20 @@ def rows(words: Words, places: Places) -> list[Places]:
     base = _baseline(words)
     small = words.size[places] < _INDEX * np.median(words.size[places])
     lines = _clustered(words, places[~small], base)
-    lines = _with_indices(words, lines, places[small], base)
-    return [line[np.argsort(words.box[line, 0], kind="stable")] for line in lines]
+    return _with_indices(words, lines, places[small], base)
 
 
 def _clustered(words: Words, places: Places, base: npt.NDArray[Any]) -> list[Places]:
-    """Words grouped by their baselines, from the top."""
+    """Words grouped by their baselines, from the top; each group from the left."""
     if not len(places):
         return []
     order = places[np.argsort(base[places], kind="stable")]
     size = words.size[order]
     step = np.diff(base[order]) > 0.4 * np.minimum(size[1:], size[:-1])
-    return np.split(order, np.flatnonzero(step) + 1)
+    line = np.concatenate([[0], np.cumsum(step)])
+    order = order[np.lexsort((words.box[order, 0], line))]
+    cuts = [0, *(np.flatnonzero(step) + 1).tolist(), len(order)]
+    return [order[a:b] for a, b in pairwise(cuts)]
 
 
 def _with_indices(
@@ -72,11 +77,12 @@ def _with_indices(
     for place in small.tolist():
         near = int(np.abs(heights - base[place]).argmin()) if len(lines) else 0
         if len(lines) and _beside(words, lines[near], place, float(heights[near] - base[place])):
-            lines[near] = np.append(lines[near], place)
+            line = np.append(lines[near], place)
+            lines[near] = line[np.argsort(words.box[line, 0], kind="stable")]
         else:
             alone.append(place)
     lines += _clustered(words, np.array(alone, dtype=np.int64), base)
-    return sorted(lines, key=lambda line: float(np.median(base[line])))
+    return sorted(lines, key=lambda line: sorted(base[line].tolist())[len(line) // 2])
 
 
 def _beside(words: Words, line: Places, place: int, raised: float) -> bool:
@@ -114,37 +120,37 @@ def _read(words: Words, places: Places, depth: int) -> list[Places]:
 
 def _ink(box: npt.NDArray[Any]) -> Bools:
     """The page as a grid of cells (rows, columns): true where a word stands."""
-    x0, y0, x1, y1 = np.maximum(box / _CELL, 0).astype(int).T
-    grid = np.zeros((int(y1.max()) + 2, int(x1.max()) + 2), dtype=np.int32)
-    # Each word adds one to its own rectangle, by way of its four corners.
-    np.add.at(grid, (y0, x0), 1)
-    np.add.at(grid, (y0, x1 + 1), -1)
-    np.add.at(grid, (y1, x0), -1)
-    np.add.at(grid, (y1, x1 + 1), 1)
-    return np.asarray(grid.cumsum(axis=0).cumsum(axis=1) > 0)
+    cells = np.maximum(box / _CELL, 0).astype(int)
+    right, foot = cells[:, 2:].max(axis=0).tolist()
+    ink = np.zeros((foot + 1, right + 1), dtype=bool)
+    for x0, y0, x1, y1 in cells.tolist():
+        ink[y0 : y1 + 1, x0 : x1 + 1] = True
+    return ink
 
 
 def _gutter(ink: Bools) -> int | None:
     """The column of cells in the middle of the clearest gutter, if there is one."""
+    ink = ink[ink.any(axis=1)]
     width = ink.shape[1]
-    before = ink.cumsum(axis=1)
-    total = before[:, -1:]
-    padded = np.pad(before, ((0, 0), (_HALF_GUTTER + 1, _HALF_GUTTER)), mode="edge")
-    padded[:, : _HALF_GUTTER + 1] = 0
-    inside = padded[:, 2 * _HALF_GUTTER + 1 :] - padded[:, : -(2 * _HALF_GUTTER + 1)]
-    beside = (inside == 0) & (before > 0) & (before < total)
+    near = ink.copy()
+    for step in range(1, _HALF_GUTTER + 1):
+        near[:, step:] |= ink[:, :-step]
+        near[:, :-step] |= ink[:, step:]
+    first, last = ink.argmax(axis=1), width - 1 - ink[:, ::-1].argmax(axis=1)
+    across = np.arange(width)
+    beside = ~near & (across > first[:, None]) & (across < last[:, None])
     count = beside.sum(axis=0)
     margin = int(_MARGIN * width)
     count[:margin] = 0
     count[width - margin :] = 0
     best = int(count.max(initial=0))
-    if best < max(_LEAST_HEIGHT, _LEAST_SHARE * int((total > 0).sum())):
+    if best < max(_LEAST_HEIGHT, _LEAST_SHARE * len(ink)):
         return None
-    first = int(count.argmax())
-    last = first
-    while last + 1 < width and count[last + 1] >= 0.95 * best:
-        last += 1
-    return (first + last) // 2
+    left = int(count.argmax())
+    right = left
+    while right + 1 < width and count[right + 1] >= 0.95 * best:
+        right += 1
+    return (left + right) // 2
 
 
 def _filled(words: Words, places: Places, gutter: float) -> bool:
@@ -157,7 +163,7 @@ def _filled(words: Words, places: Places, gutter: float) -> bool:
 
 def _lettered(words: Words, places: Places) -> bool:
     """Whether the words are words and not figures: numbers of sections or pages, amounts."""
-    letters = sum(any(c.isalpha() for c in words.texts[i]) for i in places.tolist())
+    letters = sum(_LETTER.search(words.texts[i]) is not None for i in places.tolist())
     return letters > len(places) / 2
 
 
@@ -165,20 +171,22 @@ def _fill(words: Words, places: Places) -> float:
     lines = rows(words, places)
     if len(lines) < 3:
         return 0.0
-    width = [words.box[line, 2].max() - words.box[line, 0].min() for line in lines]
+    box = words.lists.box
+    width = [max(box[i][2] for i in line.tolist()) - box[line[0]][0] for line in lines]
     return float(np.median(width) / max(np.ptp(words.box[places][:, [0, 2]]), 1.0))
 
 
 def _spanning(words: Words, lines: list[Places], gutter: float) -> list[Places]:
     """The lines that stand over both columns: across the gutter, or as a heading above them."""
     usual = float(np.median(words.size))
-    sides = [_sides(words, line, gutter) for line in lines]
+    box, sizes = words.lists.box, words.lists.size
+    sides = [_sides(box, line, gutter) for line in lines]
     spans: list[Places] = []
     for n, line in enumerate(lines):
         left, right = sides[n]
-        size = float(words.size[line].max())
+        size = max(sizes[i] for i in left + right)
         if left and right:
-            gap = min(words.box[right, 0]) - max(words.box[left, 2])
+            gap = min(box[i][0] for i in right) - max(box[i][2] for i in left)
             if gap < 0.8 * size:
                 spans.append(line)
         elif left and size > _LARGE * usual and any(r for _, r in sides[n + 1 : n + 8]):
@@ -192,10 +200,10 @@ def _spanning(words: Words, lines: list[Places], gutter: float) -> list[Places]:
     return spans
 
 
-def _sides(words: Words, line: Places, gutter: float) -> tuple[list[int], list[int]]:
+def _sides(box: list[list[float]], line: Places, gutter: float) -> tuple[list[int], list[int]]:
     """The words of a line on each side of the gutter, by where they begin."""
-    left = words.box[line, 0] < gutter
-    return line[left].tolist(), line[~left].tolist()
+    places = line.tolist()
+    return [i for i in places if box[i][0] < gutter], [i for i in places if box[i][0] >= gutter]
 
 
 def _bands(

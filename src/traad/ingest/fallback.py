@@ -7,6 +7,7 @@ answer is plainly broken, and believed only where its own is better.
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from traad.ingest.pdfium import Words, look_of_font
 
+_NO_CHARACTER = re.compile("[\ufffd\ue000-\uf8ff]")
 _FEW = 100
 """Characters: a page with text objects and fewer of them may have lost its text."""
 _MOST_STRANGE = 0.01
@@ -64,7 +66,7 @@ def _words(found: list[dict[str, Any]], width: float, height: float) -> Words:
 
 def _strange(words: Words) -> int:
     """How many characters stand for none: replaced, or private to a font."""
-    return sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for t in words.texts for c in t)
+    return len(_NO_CHARACTER.findall(" ".join(words.texts)))
 
 
 def _readable(words: Words) -> int:

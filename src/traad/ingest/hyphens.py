@@ -8,9 +8,11 @@ abbreviation stands beside the hyphen.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from traad.ingest.draft import Edit
 
@@ -18,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _BEFORE = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑­]$")
 _AFTER = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*-?")
 _MENDABLE = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
+_HYPHENS = ("-", "‐", "‑", "\xad")
 _AND = frozenset({"og", "eller", "samt", "and", "or"})
 
 
@@ -26,6 +29,8 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
     vocabulary = _vocabulary(text)
     edits = []
     for start, end in breaks:
+        if text[start - 1 : start] not in _HYPHENS:
+            continue
         before = _BEFORE.search(text, max(0, start - 60), start)
         after = _AFTER.match(text, end)
         if not before or not after:
@@ -42,11 +47,14 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
 
 def mended(text: str) -> list[Edit]:
     """Edits that join words broken inside a line, such as *strømnin- ger*."""
+    broken = [m for m in _MENDABLE.finditer(text) if m[2] not in _AND and m[2].islower()]
+    if not broken:
+        return []
     vocabulary = _vocabulary(text)
     edits = []
-    for found in _MENDABLE.finditer(text):
+    for found in broken:
         first, second, hyphen = found.groups()
-        if second in _AND or hyphen or not second.islower():
+        if hyphen:
             continue
         start = found.end(1)
         if _keeps(first, second, vocabulary):
@@ -75,11 +83,15 @@ def _keeps(first: str, second: str, vocabulary: _Vocabulary) -> bool:
 def _as_its_kin(first: str, second: str, vocabulary: _Vocabulary) -> bool:
     """Whether the document writes other words of this beginning with a hyphen, and none without:
     *backbone-enheden*, beside *backbone-funktionen*."""
-    return (
-        first in vocabulary.heads
-        and len(second) > 2
-        and not any(w.startswith(first) and w[len(first) :].isalpha() for w in vocabulary.counts)
-    )
+    if first not in vocabulary.heads or len(second) <= 2:
+        return False
+    words = vocabulary.ordered
+    at = bisect_right(words, first)
+    while at < len(words) and words[at].startswith(first):
+        if words[at][len(first) :].isalpha():
+            return False
+        at += 1
+    return True
 
 
 @dataclass(frozen=True)
@@ -87,10 +99,17 @@ class _Vocabulary:
     """How often each word stands in a text, in small letters, and what stands before hyphens."""
 
     counts: Counter[str]
-    heads: frozenset[str]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What stands before the hyphen of a word."""
+        return frozenset(word.partition("-")[0] for word in self.counts if "-" in word)
+
+    @cached_property
+    def ordered(self) -> list[str]:
+        """The words in order."""
+        return sorted(self.counts)
 
 
 def _vocabulary(text: str) -> _Vocabulary:
-    counts = Counter(w.lower() for w in _WORD.findall(text))
-    heads = (word.partition("-")[0] for word in counts if "-" in word)
-    return _Vocabulary(counts, frozenset(heads))
+    return _Vocabulary(Counter(_WORD.findall(text.lower())))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
 from traad.ingest.columns import Places, regions, rows
-from traad.ingest.pdfium import Bools, Floats, Words
+from traad.ingest.pdfium import Bools, Lists, Words
 from traad.ingest.tables import Cell
 
 
@@ -103,38 +103,40 @@ def _insert(lines: list[Line], table: list[Line]) -> None:
 def _line(
     page: int, region: int, words: Words, row: Places, left: float, right: float, *, running: bool
 ) -> Line:
-    raised = words.raised[row]
-    plain = row if raised.all() else row[~raised]
-    sizes, boxes = words.size[plain], words.box[row]
-    first = row[0]
-    separators = _separators(words, row)
-    texts = [words.texts[i] for i in row.tolist()]
+    known = words.lists
+    places = row.tolist()
+    plain = [i for i in places if not known.raised[i]] or places
+    separators = _separators(known, places)
+    texts = [words.texts[i] for i in places]
+    first = known.box[places[0]]
     return Line(
         page=page,
         region=region,
-        words=tuple(row.tolist()),
+        words=tuple(places),
         separators=separators,
         text="".join(chain.from_iterable(zip(separators, texts, strict=True))),
-        x0=float(boxes[:, 0].min()),
-        x1=float(boxes[:, 2].max()),
-        base=_middle(words.box[plain, 3] - 0.22 * sizes),
-        size=_middle(sizes),
-        bold=bool(words.bold[plain].all()),
-        italic=bool(words.italic[plain].all()),
+        x0=min(known.box[i][0] for i in places),
+        x1=max(known.box[i][2] for i in places),
+        base=_middle([known.box[i][3] - 0.22 * known.size[i] for i in plain]),
+        size=_middle([known.size[i] for i in plain]),
+        bold=all(known.bold[i] for i in plain),
+        italic=all(known.italic[i] for i in plain),
         left=left,
         right=right,
-        first_width=float(words.box[first, 2] - words.box[first, 0]),
+        first_width=first[2] - first[0],
         running=running,
     )
 
 
-def _middle(values: Floats) -> float:
-    """The median; numpy's own is slow on so few."""
-    return float(np.sort(values)[len(values) // 2])
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
-def _separators(words: Words, row: Places) -> tuple[str, ...]:
+def _separators(known: Lists, places: Sequence[int]) -> tuple[str, ...]:
     """What stands before each word of a line: nothing where it is glued to the one before it."""
-    gap = words.box[row[1:], 0] - words.box[row[:-1], 2]
-    near = words.glued[row[1:]] & (np.diff(row) == 1) & (gap < 0.25 * words.size[row[1:]])
-    return ("", *("" if joined else " " for joined in near.tolist()))
+    found = [""]
+    for before, i in pairwise(places):
+        gap = known.box[i][0] - known.box[before][2]
+        near = known.glued[i] and i == before + 1 and gap < 0.25 * known.size[i]
+        found.append("" if near else " ")
+    return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,12 @@ def read_pdf(path: Path) -> Source:
     if "title" not in metadata and title:
         metadata["title"] = title
     draft = draft_of(blocks, pages.words, pages.labels)
-    reader = f"pdf/pdfium {version('pypdfium2')}"
-    return Source(draft, reader, metadata, tuple(pages.warnings()))
+    return Source(draft, _reader(), metadata, tuple(pages.warnings()))
+
+
+@cache
+def _reader() -> str:
+    return f"pdf/pdfium {version('pypdfium2')}"
 
 
 def count_pages(path: Path) -> int:

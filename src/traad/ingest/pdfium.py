@@ -11,8 +11,8 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,17 @@ _BOLD = re.compile(r"bold|black|heavy|demi|(?:cm|sf|ec|lm)(?:bx|b\d|ssbx)|-medi"
 _ITALIC = re.compile(r"ital|oblique|slanted|-it\b|(?:cm|sf|ec)(?:bx)?ti", re.IGNORECASE)
 _SMALLER = 0.8
 """A figure lower than this share of the word before it is raised: a reference to a note."""
+
+
+class Lists(NamedTuple):
+    """The look of words as plain lists: on the few words of a line they are quicker than arrays."""
+
+    box: list[list[float]]
+    size: list[float]
+    bold: list[bool]
+    italic: list[bool]
+    glued: list[bool]
+    raised: list[bool]
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,12 @@ class Words:
         """The words of a page without any."""
         no = np.zeros(0, dtype=bool)
         return cls([], np.zeros((0, 4), np.float32), np.zeros(0, np.float32), no, no, no, no, 0, 0)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The arrays as lists."""
+        arrays = self.box, self.size, self.bold, self.italic, self.glued, self.raised
+        return Lists(*(array.tolist() for array in arrays))
 
     def take(self, which: npt.NDArray[Any]) -> Words:
         """The words at the positions `which`, or where it is true."""
@@ -130,14 +147,15 @@ def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[boo
     raised: list[bool] = []
     for piece in _PIECE.finditer(characters):
         start, end = piece.span()
-        figure = _REFERENCE.match(piece.group())
+        ends_in_figure = characters[end - 1].isdigit()
+        figure = _REFERENCE.match(piece.group()) if ends_in_figure else None
         if figure and _is_raised(textpage, start, start + figure.start(2)):
             middle = start + figure.start(2)
             starts += start, middle
             ends += middle, end
             raised += False, True
         else:
-            alone = bool(starts) and _FIGURE.fullmatch(piece.group()) is not None
+            alone = ends_in_figure and bool(starts) and _FIGURE.fullmatch(piece.group()) is not None
             raised.append(alone and _is_raised(textpage, starts[-1], start))
             starts.append(start)
             ends.append(end)
@@ -153,22 +171,21 @@ def _is_raised(textpage: Any, word: int, figure: int) -> bool:
 
 def _boxes(textpage: Any, places: list[int]) -> Floats:
     """Boxes (left, bottom, right, top) of the characters at `places`, by font, not by ink."""
-    boxes = np.zeros((len(places), 4), dtype=np.float32)
-    rect = pdfium_c.FS_RECTF()
-    at = ctypes.byref(rect)
-    for row, place in enumerate(places):
-        pdfium_c.FPDFText_GetLooseCharBox(textpage, place, at)
-        boxes[row] = rect.left, rect.bottom, rect.right, rect.top
-    return boxes
+    rects = (pdfium_c.FS_RECTF * len(places))()
+    page, ask = textpage.raw, pdfium_c.FPDFText_GetLooseCharBox
+    for place, rect in zip(places, rects, strict=True):
+        ask(page, place, rect)
+    found = np.frombuffer(rects, dtype=np.float32).reshape(-1, 4)
+    return found[:, [0, 3, 2, 1]]  # the struct has left, top, right, bottom
 
 
 def _fonts(textpage: Any, places: list[int]) -> Iterator[tuple[bytes, int]]:
     """The name and the flags of the font of each character at `places`."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
-    at = ctypes.byref(flags)
+    page, ask, at = textpage.raw, pdfium_c.FPDFText_GetFontInfo, ctypes.byref(flags)
     for place in places:
-        pdfium_c.FPDFText_GetFontInfo(textpage, place, name, 128, at)
+        ask(page, place, name, 128, at)
         yield name.value, flags.value
 
 

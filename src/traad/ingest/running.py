@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,12 +38,14 @@ def running_words(pages: Sequence[Words]) -> list[npt.NDArray[np.bool_]]:
         row for n, words in enumerate(pages) for row in _outer_rows(n, words) if _small(row, body)
     ]
     found = _returning(candidates, len(pages))
-    heights = np.array([r.height for r in found])
+    returning = {id(row) for row in found}
+    heights = np.sort([r.height for r in found])
+    least = max(3, len(pages) // 4)
     masks = [np.zeros(len(words), dtype=bool) for words in pages]
     for row in candidates:
         # A head that names the section differs from page to page; its height does not.
-        beside = np.abs(heights - row.height) < _NEAR / 2
-        if any(row is other for other in found) or beside.sum() >= max(3, len(pages) // 4):
+        low, high = np.searchsorted(heights, (row.height - _NEAR / 2, row.height + _NEAR / 2))
+        if id(row) in returning or high - low >= least:
             masks[row.page][row.places] = True
     if sum(m.sum() for m in masks) > 0.5 * sum(map(len, masks)):
         # What is most of the text is not beside the text: forms, labels, slides.
@@ -94,7 +96,7 @@ def _returning(candidates: list[_Row], pages: int) -> list[_Row]:
     for row in candidates:
         for part in filter(_WORD.search, set(row.parts)):
             places[part].append(row)
-    found: dict[int, _Row] = {}
+    found: list[_Row] = []
     for part, same in places.items():
         # Figures stand at the same height by chance, in tables: a page number stands alone, and
         # on most pages. The foot of a short page may stand higher than the others.
@@ -102,8 +104,24 @@ def _returning(candidates: list[_Row], pages: int) -> list[_Row]:
         everywhere = not number and len({r.page for r in same}) > 0.5 * pages
         enough = max(least, pages // 5) if number else least
         reach = 10 * _NEAR if everywhere else _NEAR
-        for row in same:
-            near = {r.page for r in same if abs(r.height - row.height) < reach}
-            if len(near) >= enough and not (number and len(row.parts) > 1):
-                found[id(row)] = row
-    return list(found.values())
+        for row, near in _with_pages_near(same, reach):
+            if near >= enough and not (number and len(row.parts) > 1):
+                found.append(row)
+    return found
+
+
+def _with_pages_near(same: list[_Row], reach: float) -> Iterator[tuple[_Row, int]]:
+    """Each row, from the top, with the number of pages that have one within `reach` of it."""
+    ordered = sorted(same, key=lambda row: row.height)
+    pages: Counter[int] = Counter()
+    low = high = 0
+    for row in ordered:
+        while high < len(ordered) and ordered[high].height < row.height + reach:
+            pages[ordered[high].page] += 1
+            high += 1
+        while ordered[low].height <= row.height - reach:
+            pages[ordered[low].page] -= 1
+            if not pages[ordered[low].page]:
+                del pages[ordered[low].page]
+            low += 1
+        yield row, len(pages)

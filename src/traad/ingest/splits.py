@@ -23,7 +23,7 @@ _OFTEN = 2
 
 def rejoined_splits(text: str) -> list[Edit]:
     """Edits that take out the spaces inside words."""
-    counts = Counter(word.lower() for word in _WORD.findall(text))
+    counts = Counter(_WORD.findall(text.lower()))
     if not _is_damaged(text, counts):
         return []
     words = {word for word in counts if _is_known(word) and (len(word) > 1 or word in "iåo")}
@@ -42,8 +42,7 @@ def rejoined_splits(text: str) -> list[Edit]:
 def _is_damaged(text: str, counts: Counter[str]) -> bool:
     """Whether some words stand both whole and split: only then is the dictionary worth loading."""
     evidence = 0
-    for found in _PAIR.finditer(text):
-        first, second = found.group(1).lower(), found.group(2).lower()
+    for first, second in _PAIR.findall(text.lower()):
         rare = counts[first] <= 1 or counts[second] <= 1
         evidence += rare and first + second in counts
         if evidence >= _EVIDENCE:

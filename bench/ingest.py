@@ -1,0 +1,137 @@
+"""Reading files: speed beside pdfplumber, memory, fidelity and structure, on the corpora.
+
+    python bench/ingest.py CORPORA [speed|linear|memory|fidelity|headings|latex|speakers|words]...
+
+Times are CPU seconds of one process, ours and pdfplumber's file by file in the same run. Ratios
+are what counts: figures of another machine differ.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+
+from traad.ingest import read_file
+
+
+def speed(corpora: Path) -> None:
+    """Pages per CPU second, ours and pdfplumber's words; goals 10 and 4 times as many."""
+    for folder, goal in (("typeset", 10), ("danish_pdfs/reports", 4)):
+        pages, ours, theirs = 0, 0.0, 0.0
+        for path in _pdfs(corpora / folder):
+            read_file(path)  # loads what is loaded once
+            mine, other = _cpu(partial(read_file, path)), _cpu(partial(_plumbed, path))
+            print(f"  {path.name}: ratio {other / mine:.1f}")
+            ours, theirs, pages = ours + mine, theirs + other, pages + _count(path)
+        print(
+            f"{folder}: {pages} pages, {pages / ours:.0f} and {pages / theirs:.1f} a CPU second, "
+            f"ratio {theirs / ours:.1f} (goal {goal})"
+        )
+
+
+def linear(corpora: Path) -> None:
+    """CPU milliseconds a page as a document grows to 2,000 pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        for pages in (125, 250, 500, 1000, 2000):
+            path = _long(corpora, Path(folder) / f"{pages}.pdf", pages)
+            print(f"{pages} pages: {1000 * _cpu(partial(read_file, path)) / pages:.1f} ms a page")
+
+
+def memory(corpora: Path) -> None:
+    """The highest resident memory of a process that reads the largest manual; goal 300 MB."""
+    import multiprocessing
+
+    path = max(_pdfs(corpora / "danish_pdfs/reports"), key=_count)
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        print(f"{path.name}: {pool.apply(_peak, [path]):.0f} MB (goal 300)")
+
+
+def fidelity(corpora: Path) -> None:
+    """Word F1, order of the words, and leaks of running heads for each typeset document."""
+    for path in _pdfs(corpora / "typeset"):
+        truth = path.with_name(f"{path.name[:3]}.truth.txt")
+        if not truth.exists():
+            continue
+        text = read_file(path).text
+        a, b = _words(truth.read_text("utf-8")), _words(text)
+        common = sum((Counter(a) & Counter(b)).values())
+        order = SequenceMatcher(None, a, b, autojunk=False).ratio()
+        leaks = text.count("QQ")
+        print(
+            f"{path.name}: F1 {2 * common / (len(a) + len(b)):.4f}, order {order:.4f}, leaks {leaks}"
+        )
+
+
+def _pdfs(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.glob("*.pdf")) if p.name != "not_a_pdf.pdf"]
+
+
+def _count(path: Path) -> int:
+    pdf = pypdfium2.PdfDocument(path)
+    try:
+        return len(pdf)
+    finally:
+        pdf.close()
+
+
+def _cpu(work: Callable[[], Any]) -> float:
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def _plumbed(path: Path) -> None:
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_words()
+            page.close()
+
+
+def _long(corpora: Path, path: Path, pages: int) -> Path:
+    """A PDF of many pages, put together from typeset ones."""
+    target = pypdfium2.PdfDocument.new()
+    while len(target) < pages:
+        for source in _pdfs(corpora / "typeset")[:5]:
+            part = pypdfium2.PdfDocument(source)
+            target.import_pages(part, range(min(len(part), pages - len(target))))
+            part.close()
+    target.save(path)
+    target.close()
+    return path
+
+
+def _peak(path: Path) -> float:
+    """Megabytes. The kernel's high-water mark: getrusage would count the parent's too."""
+    read_file(path)
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(re.findall(r"VmHWM:\s*(\d+)", status)[0]) / 1024
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+PARTS: tuple[Callable[[Path], None], ...] = (speed, linear, memory, fidelity)
+
+
+def main(corpora: str, names: Sequence[str]) -> None:
+    """Print the parts that are named, or all."""
+    for part in PARTS:
+        if not names or part.__name__ in names:
+            print(f"\n{part.__name__}: {(part.__doc__ or '').strip()}")
+            part(Path(corpora))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
