@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from traad.language.abbreviations import OPENERS
+
 # ruff: noqa: SIM905 (words are read more easily without quotation marks)
 
 SHORT_HEADS = frozenset(
@@ -71,3 +73,12 @@ CHANGED = {
     "indenlands": "indland",
 }
 """First parts that are not the lemma with a linking letter."""
+
+GRAMMATICAL = OPENERS | frozenset(
+    """
+    anden bagved efterhånden foran fordi henover herved hvilken hvori hvoraf hvorefter hvorfra
+    hvorigennem hvorom hvorpå hvortil hvorved igennem imellem imod indtil ligesom mindst omkring
+    ovenpå overfor samme selve sikke sommetider undtagen udenfor udover
+    """.split()
+)
+"""Words of five letters or more that are never part of a compound."""

@@ -12,18 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from traad.errors import UsageError
-from traad.language.abbreviations import OPENERS
+from traad.language.joints import GRAMMATICAL
 
 NOUN, ADJECTIVE, VERB, FIRST = "n", "a", "v", "f"
 SHORTEST_HEAD = 4
 _PARTICIPLE = re.compile(r".{4,}ende")
-GRAMMATICAL = OPENERS | frozenset(
-    "anden bagved efterhånden foran fordi henover herved hvilken hvori hvoraf hvorefter hvorfra "
-    "hvorigennem hvorom hvorpå hvortil hvorved igennem imellem imod indtil ligesom meget mindst "
-    "omkring ovenpå overfor samme selve sikke sommetider undtagen udenfor udover ".split()
-)
-"""Words of five letters or more that are never part of a compound."""
-
 _NO_NOUN = re.compile(r".*(?:bar|ig|isk|som|løs|iv|ende|vis|eret|elt|igt|sat|ske|ant|ent)")
 _NOUN_ENDING = re.compile(r"(?:e?[nrt]|e?r?ne|e)?s?")
 _PART = re.compile(r"[^\W\d_]{2,}")

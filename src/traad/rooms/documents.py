@@ -136,6 +136,9 @@ class Documents:
         described: dict[str, Any],
         report: IngestReport,
     ) -> None:
+        from traad.language.foreign import language_of, mark_languages
+
+        read = mark_languages(read)
         with self._context.database.write() as connection:
             known = store.find_source(connection, sha256)
             if known is not None:
@@ -152,6 +155,7 @@ class Documents:
                 source=sha256,
                 extraction=replace(read, warnings=tuple(warnings)),
                 described={**read.metadata, **described},
+                language=language_of(read),
                 time=now(),
             )
         row = {"document": guid, "path": str(path), "pages": len(read.pages), "words": 0}

@@ -125,6 +125,7 @@ class Versions:
 
     def _read(self, document: Document, off: list[str]) -> Extraction:
         from traad.ingest import read_all
+        from traad.language.foreign import mark_languages
 
         with self._context.database.read() as connection:
             source = self._context.project.sources / versions.get_source(connection, document.id)
@@ -138,7 +139,7 @@ class Versions:
             (_, read), *_ = read_all([path], off=frozenset(off))
         if isinstance(read, ReadError):
             raise read
-        return read
+        return mark_languages(read)
 
     def _store(
         self, connection: Connection, document: Document, old: Extraction, new: Extraction

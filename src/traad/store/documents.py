@@ -30,6 +30,7 @@ def insert_document(
     source: str,
     extraction: Extraction,
     described: dict[str, Any],
+    language: str = "da",
     time: str,
 ) -> tuple[str, int]:
     """Store a document with its first version, whole.
@@ -38,6 +39,7 @@ def insert_document(
         path: the file it was read from, as the user named it.
         source: SHA-256 of the file's bytes.
         described: title, authors, year, type and study, where known.
+        language: da, en, no, sv or other.
 
     Returns:
         The document's GUID and the row id of its version.
@@ -52,7 +54,7 @@ def insert_document(
         "year": described.get("year"),
         "type": described.get("type") or "",
         "study": described.get("study"),
-        "language": "da",
+        "language": language,
         "added": time,
     }
     document_id = new_id(connection.execute(insert(documents).values(row)))
