@@ -1,9 +1,19 @@
 """Danish: tokens, sentences, lemmas; the token table. The only place that loads spaCy."""
 
+from traad.language.analysis import analyse
 from traad.language.pipeline import Pipeline, load, stamp_of
-from traad.language.tokens import TokenTable, analyse, join_vocabularies, read_table, write_table
+from traad.language.tokens import (
+    ENTITIES,
+    POS,
+    TokenTable,
+    join_vocabularies,
+    read_table,
+    write_table,
+)
 
 __all__ = [
+    "ENTITIES",
+    "POS",
     "Pipeline",
     "TokenTable",
     "analyse",

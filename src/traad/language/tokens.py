@@ -1,25 +1,38 @@
 """The token table: the words of a text as columns, made once per text and pipeline.
 
 One Arrow file per (text hash, pipeline): start, end, sentence, passage (int32), form and lemma
-(dictionary-encoded). It is written aside and renamed, and may be deleted at any time.
+(dictionary-encoded), pos and entity (int8, positions in `POS` and `ENTITIES`), entity_start. It
+is written aside and renamed, and may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from traad.language.pipeline import Pipeline, is_word, lemma
-from traad.language.sentences import mark_sentences
-from traad.model import Passage
-
 Ints = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.int8]
+Bools = npt.NDArray[np.bool_]
+
+# fmt: off
+POS = ("", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON",
+       "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+# fmt: on
+"""Universal parts of speech, in the order of their codes; 0 where nothing was said."""
+
+ENTITIES = ("", "PER", "LOC", "ORG")
+"""Kinds of entity, in the order of their codes; 0 outside entities."""
+
+_WORD = re.compile(r"\w")
+_LEMMA_OF = b"lemma_of"
+_INTS = ("start", "end", "sentence", "passage")
 
 
 @dataclass(frozen=True)
@@ -27,8 +40,12 @@ class TokenTable:
     """The tokens of one text, in order.
 
     Arrays have one entry a token: `start`, `end` (code points), `form` and `lemma` (positions in
-    `forms` and `lemmas`), `sentence` (number in the text, from 0) and `passage` (position in the
-    version's passages). `lemma_of[form]` is the lemma of a form; forms keep their case.
+    `forms` and `lemmas`), `sentence` (number in the text, from 0), `passage` (position in the
+    version's passages), `pos` and `entity` (positions in `POS` and `ENTITIES`) and
+    `entity_start`, true on the first token of an entity. Forms keep their case, lemmas are in
+    small letters. `lemma_of[form]` is the lemma that a form has most often in the text.
+
+    A table made without `lemma`, `pos` and entities has the usual lemmas and says nothing more.
     """
 
     start: Ints
@@ -39,11 +56,19 @@ class TokenTable:
     forms: tuple[str, ...]
     lemmas: tuple[str, ...]
     lemma_of: Ints
+    lemma: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    pos: Codes = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
+    entity: Codes = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
+    entity_start: Bools = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
 
-    @property
-    def lemma(self) -> Ints:
-        """The lemma of each token, as a position in `lemmas`."""
-        return self.lemma_of[self.form]
+    def __post_init__(self) -> None:
+        size = len(self.form)
+        if len(self.lemma) != size:
+            object.__setattr__(self, "lemma", self.lemma_of[self.form])
+        for name in ("pos", "entity", "entity_start"):
+            unsaid = getattr(self, name)
+            if len(unsaid) != size:
+                object.__setattr__(self, name, np.zeros(size, dtype=unsaid.dtype))
 
     @property
     def words(self) -> int:
@@ -59,88 +84,92 @@ class TokenTable:
         last = np.append(first[1:], len(self.start)) - 1
         return np.stack([self.start[first], self.end[last]], axis=1)
 
-
-def analyse(pipeline: Pipeline, text: str, passages: Sequence[Passage]) -> TokenTable:
-    """Cut the passages of a text into sentences and tokens with lemmas; never across passages."""
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
-    sentence: list[int] = []
-    passage: list[int] = []
-    count = -1
-    pieces = (text[p.start : p.end] for p in passages)
-    for index, (place, doc) in enumerate(
-        zip(passages, map(pipeline.nlp.make_doc, pieces), strict=True)
-    ):
-        tokens = [t for t in doc if not t.is_space]
-        words = [t.text for t in tokens]
-        for token, begins in zip(tokens, mark_sentences(words), strict=True):
-            count += begins
-            starts.append(place.start + token.idx)
-            ends.append(place.start + token.idx + len(token))
-            sentence.append(count)
-            passage.append(index)
-        forms.extend(words)
-    return _table(starts, ends, forms, sentence, passage)
+    def entities(self) -> list[tuple[int, int, str]]:
+        """The entities as (first token, token after the last, kind), in order."""
+        first = np.flatnonzero(self.entity_start)
+        outside = np.append(np.flatnonzero((self.entity == 0) | self.entity_start), len(self.form))
+        after = outside[np.searchsorted(outside, first, side="right")]
+        kinds = self.entity[first]
+        return [
+            (a, b, ENTITIES[kind])
+            for a, b, kind in zip(first.tolist(), after.tolist(), kinds.tolist(), strict=True)
+        ]
 
 
-def _table(
-    starts: list[int], ends: list[int], forms: list[str], sentence: list[int], passage: list[int]
+def is_word(form: str) -> bool:
+    """Whether a token holds a letter or a digit, and so counts as a word."""
+    return _WORD.search(form) is not None
+
+
+def make_table(
+    columns: Mapping[str, Sequence[int]], forms: Iterable[str], lemmas: Iterable[str]
 ) -> TokenTable:
-    unique, form = _encode(forms)
-    lemmas, lemma_of = _encode(lemma(f) for f in unique)
+    """A table of the integer columns by name, and the form and lemma of each token."""
+    vocabulary, form = encode(forms)
+    dictionary, lemma = encode(word.lower() for word in lemmas)
     return TokenTable(
-        start=np.array(starts, dtype=np.int32),
-        end=np.array(ends, dtype=np.int32),
         form=form,
-        sentence=np.array(sentence, dtype=np.int32),
-        passage=np.array(passage, dtype=np.int32),
-        forms=unique,
-        lemmas=lemmas,
-        lemma_of=lemma_of,
+        forms=vocabulary,
+        lemmas=dictionary,
+        lemma=lemma,
+        lemma_of=_most_frequent(form, lemma, len(vocabulary)),
+        **{name: np.array(columns[name], dtype=np.int32) for name in _INTS},
+        pos=np.array(columns["pos"], dtype=np.int8),
+        entity=np.array(columns["entity"], dtype=np.int8),
+        entity_start=np.array(columns["entity_start"], dtype=np.bool_),
     )
 
 
-def _encode(values: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
+def encode(values: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
     """The distinct values in order of appearance, and each value's position among them."""
     place: dict[str, int] = {}
     codes = [place.setdefault(v, len(place)) for v in values]
     return tuple(place), np.array(codes, dtype=np.int32)
 
 
+def _most_frequent(form: Ints, lemma: Ints, forms: int) -> Ints:
+    """For each form the lemma that most of its tokens have; the earlier one of two alike."""
+    chosen = np.zeros(forms, dtype=np.int32)
+    pairs, counts = np.unique(np.stack([form, lemma]), axis=1, return_counts=True)
+    # Written in ascending order of count, so that the last and most frequent stays.
+    order = np.lexsort((-pairs[1], counts))
+    chosen[pairs[0, order]] = pairs[1, order]
+    return chosen
+
+
 def join_vocabularies(
     tables: Sequence[TokenTable],
 ) -> tuple[tuple[str, ...], tuple[str, ...], Ints]:
-    """The forms of several texts as one vocabulary: forms, lemmas, and the lemma of each form."""
-    lemma_by_form: dict[str, str] = {}
+    """The forms of several texts as one vocabulary: forms, lemmas, and the lemma of each form.
+
+    Where texts differ on a form, the text that has it most often decides.
+    """
+    chosen: dict[str, tuple[int, str]] = {}
     for table in tables:
-        for form, at in zip(table.forms, table.lemma_of.tolist(), strict=True):
-            lemma_by_form.setdefault(form, table.lemmas[at])
-    lemmas, lemma_of = _encode(lemma_by_form.values())
-    return tuple(lemma_by_form), lemmas, lemma_of
+        counts = np.bincount(table.form, minlength=len(table.forms)).tolist()
+        for form, at, count in zip(table.forms, table.lemma_of.tolist(), counts, strict=True):
+            known = chosen.get(form)
+            if known is None or count > known[0]:
+                chosen[form] = (count, table.lemmas[at])
+    lemmas, lemma_of = encode(lemma for _, lemma in chosen.values())
+    return tuple(chosen), lemmas, lemma_of
 
 
 def write_table(table: TokenTable, path: Path) -> None:
     """Write a token table aside and rename it to `path`; a reader sees all of it or nothing."""
-    form = pa.DictionaryArray.from_arrays(pa.array(table.form), pa.array(table.forms, pa.string()))
-    lemmas = pa.DictionaryArray.from_arrays(
-        pa.array(table.lemma), pa.array(table.lemmas, pa.string())
-    )
-    columns = {
-        "start": table.start,
-        "end": table.end,
-        "sentence": table.sentence,
-        "passage": table.passage,
-        "form": form,
-        "lemma": lemmas,
+    columns = {name: pa.array(getattr(table, name)) for name in _INTS} | {
+        "form": _dictionary(table.form, table.forms),
+        "lemma": _dictionary(table.lemma, table.lemmas),
+        "pos": pa.array(table.pos),
+        "entity": pa.array(table.entity),
+        "entity_start": pa.array(table.entity_start.view(np.int8)),
     }
+    arrow = pa.table(columns).replace_schema_metadata({_LEMMA_OF: table.lemma_of.tobytes()})
     aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with pa.OSFile(str(aside), "wb") as sink:
-            arrow = pa.table(columns)
-            with pa.ipc.new_file(sink, arrow.schema) as writer:
-                writer.write_table(arrow)
+        with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_file(sink, arrow.schema) as writer:
+            writer.write_table(arrow)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
@@ -154,25 +183,21 @@ def read_table(path: Path) -> TokenTable:
         pyarrow.ArrowInvalid: the file is damaged; make it anew.
     """
     with pa.memory_map(str(path)) as source:
-        arrow = pa.ipc.open_file(source).read_all().combine_chunks()
-
-    def ints(name: str) -> Ints:
-        return np.asarray(arrow[name].to_numpy(), dtype=np.int32)
-
+        arrow = pa.ipc.open_file(source).read_all()
     if arrow.num_rows == 0:
-        return _table([], [], [], [], [])
-    form, lemmas = arrow["form"].chunk(0), arrow["lemma"].chunk(0)
-    form_ids = np.asarray(form.indices.to_numpy(), dtype=np.int32)
-    lemma_ids = np.asarray(lemmas.indices.to_numpy(), dtype=np.int32)
-    lemma_of = np.zeros(len(form.dictionary), dtype=np.int32)
-    lemma_of[form_ids] = lemma_ids
+        return make_table(dict.fromkeys(arrow.column_names, ()), (), ())
+    column = {name: arrow[name].chunk(0) for name in arrow.column_names}
+    numbers = {n: c.to_numpy() for n, c in column.items() if n not in ("form", "lemma")}
     return TokenTable(
-        start=ints("start"),
-        end=ints("end"),
-        form=form_ids,
-        sentence=ints("sentence"),
-        passage=ints("passage"),
-        forms=tuple(form.dictionary.to_pylist()),
-        lemmas=tuple(lemmas.dictionary.to_pylist()),
-        lemma_of=lemma_of,
+        **{name: numbers[name] for name in (*_INTS, "pos", "entity")},
+        entity_start=numbers["entity_start"].view(np.bool_),
+        form=column["form"].indices.to_numpy(),
+        lemma=column["lemma"].indices.to_numpy(),
+        forms=tuple(column["form"].dictionary.to_pylist()),
+        lemmas=tuple(column["lemma"].dictionary.to_pylist()),
+        lemma_of=np.frombuffer(arrow.schema.metadata[_LEMMA_OF], dtype=np.int32),
     )
+
+
+def _dictionary(codes: Ints, words: Sequence[str]) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words, pa.string()))

@@ -1,0 +1,166 @@
+"""The dictionary form of a Danish word, by its form and its part of speech.
+
+What the treebank says comes first; then simplemma, whose one answer for a form is set right where
+the part of speech contradicts it: *borger* is *borge* as a verb and *borger* as a noun.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import simplemma
+
+Table = Mapping[tuple[str, str], str]
+"""From (form, part of speech) to lemma; forms of names keep their case, others are small."""
+
+_PLAIN = re.compile(r"[^\W\d_]+")
+_AS_THEY_STAND = frozenset({"X", "SYM", "PUNCT", "SPACE"})
+_VERB_ENDINGS = ("ede", "er", "es", "et", "ende", "te", "e", "t")
+_PARTICIPLES = (
+    ("ede", "et"),
+    ("ende", "ende"),
+    ("ne", "en"),
+    ("tte", "t"),
+    ("te", "t"),
+    ("et", "et"),
+    ("en", "en"),
+    ("t", "t"),
+)
+_PLURALS = ("er", "ere", "erne")
+_VOWELS = "aeiouyæøå"
+_LEAST_HEAD = 3
+
+
+def lemma_of(form: str, pos: str, table: Table, *, genitive: bool = False) -> str:
+    """The lemma of a form as the universal part of speech `pos`.
+
+    Names keep their case. Digits, signs and abbreviations that the table lacks stay as they are.
+    Of a hyphenated word the last part is lemmatised: *SID-huset* gives *SID-hus*. `genitive`
+    tells that a name ends with the -s of the genitive, which its form alone does not.
+    """
+    known = table.get((form if pos == "PROPN" else form.lower(), pos))
+    if known is not None:
+        return known
+    if pos in _AS_THEY_STAND:
+        return form
+    if pos == "PROPN":
+        return _name(form, table, genitive)
+    low = form.lower()
+    if _PLAIN.fullmatch(low):
+        return _plain(low, pos, table)
+    first, hyphen, last = form.rpartition("-")
+    if hyphen and first and _PLAIN.fullmatch(last):
+        return f"{first}-{lemma_of(last, pos, table)}"
+    return low
+
+
+def _plain(low: str, pos: str, table: Table) -> str:
+    """The lemma of a word of small letters that the treebank lacks."""
+    if pos == "NOUN":
+        return _noun(low, table)
+    if pos in ("VERB", "AUX"):
+        return _verb(low)
+    if pos == "ADJ":
+        return _adjective(low)
+    # The treebank keeps the -t of adverbs (*hurtigt*), as dictionaries do.
+    return low if pos == "ADV" else _guess(low)
+
+
+def _name(form: str, table: Table, genitive: bool) -> str:
+    """A name as it stands, without the genitive; a plural is a noun in a title (*Kommuner*)."""
+    if form.endswith(("'s", "’s")):
+        return form[:-2]
+    low = form.lower()
+    if low.endswith(_PLURALS) and (singular := _by_plural(low)):
+        return singular
+    genitive = genitive or (form[:-1], "PROPN") in table
+    return form[:-1] if genitive and form[-1] in "s'’" else form
+
+
+def _noun(low: str, table: Table) -> str:
+    """A noun: known by its definite forms, which no verb has; else by its last part."""
+    guess = _guess(low)
+    if guess != low and any(_guess(definite) == low for definite in _definite(low)):
+        return low
+    if low.endswith(("e", "er")) and (singular := _by_plural(low)):
+        return singular
+    if guess == low and not _known(low):
+        return _by_head(low, table)
+    return guess
+
+
+def _by_plural(low: str) -> str | None:
+    """The singular of a plural whose definite form (*borger*, *borgerne*) dictionaries know."""
+    definite = low if low.endswith("ne") else re.sub("ere$", "er", low) + "ne"
+    singular = _guess(definite) if _known(definite) else definite
+    return singular if singular not in (low, definite) and low.startswith(singular[:3]) else None
+
+
+def _definite(low: str) -> Iterable[str]:
+    """The definite forms that dictionaries know of a noun with the lemma `low`."""
+    ends = ("rne",) if low[-1] == "e" else (f"{low[-1]}en", f"{low[-1]}et")
+    return (low + end for end in ("en", "et", *ends) if _known(low + end))
+
+
+def _by_head(low: str, table: Table) -> str:
+    """A compound that no dictionary has, by the longest noun of the treebank that ends it."""
+    for start in range(_LEAST_HEAD, len(low) - _LEAST_HEAD):
+        head = table.get((low[start:], "NOUN"))
+        if head is not None:
+            return low[:start] + head.lower()
+    return low
+
+
+def _verb(low: str) -> str:
+    """A verb: its infinitive ends with a vowel, so any other answer is another word."""
+    guess = _guess(low)
+    if guess[-1] in _VOWELS:
+        return guess
+    bases = (low.removesuffix(end) + "e" for end in _VERB_ENDINGS if low.endswith(end))
+    return next((base for base in bases if _is_infinitive(base)), guess)
+
+
+def _is_infinitive(low: str) -> bool:
+    return _known(low) and (_guess(low) == low or _known(low + "nde"))
+
+
+def _adjective(low: str) -> str:
+    """An adjective: a participle has its own lemma, not the verb's."""
+    guess = _guess(low)
+    if guess == low or not guess.endswith("e"):
+        return guess
+    if _guess(low + "e") == low or _guess(low + "t") == low:
+        return low
+    for ending, base in _PARTICIPLES:
+        if low.endswith(ending):
+            return low.removesuffix(ending) + base
+    return guess
+
+
+@lru_cache(maxsize=200_000)
+def _guess(low: str) -> str:
+    """What simplemma says; of abbreviations it would give the words in full, joined by _."""
+    found = str(simplemma.lemmatize(low, lang="da")).lower()
+    return found if _PLAIN.fullmatch(found) else low
+
+
+@lru_cache(maxsize=200_000)
+def _known(low: str) -> bool:
+    return bool(simplemma.is_known(low, lang="da"))
+
+
+def read_lemmas(path: Path) -> dict[tuple[str, str], str]:
+    """Read a table of lemmas: gzipped UTF-8 lines of form, part of speech and lemma, by tabs."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {(form, pos): lemma for form, pos, lemma in rows}
+
+
+def write_lemmas(table: Table, path: Path) -> None:
+    """Write a table of lemmas, sorted; the same table always gives the same bytes."""
+    rows = (f"{form}\t{pos}\t{lemma}\n" for (form, pos), lemma in sorted(table.items()))
+    path.write_bytes(gzip.compress("".join(rows).encode(), mtime=0))
