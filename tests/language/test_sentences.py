@@ -42,6 +42,8 @@ CASES = [
     "Dvs. Borgerne vælger selv.",
     "Rådet, hhv. Udvalget, tager stilling.",
     "Se fig. 3 og tab. 4.",
+    "Det er set før (Holm m.fl. 2008) og siden.",
+    "Hun bor i Kgs. Enghave.",
     # Words that look like abbreviations to a tokeniser.
     "Det blev til en våd dag med regn. | Ingen kom.",
     "Hun satte sig ved sin mand. | Han sov.",
@@ -104,7 +106,7 @@ def _read(case: str) -> tuple[list[str], list[bool]]:
     tokens: list[str] = []
     begins: list[bool] = []
     for sentence in case.split(" | "):
-        words = [t.text for t in load().nlp.make_doc(sentence) if not t.is_space]
+        words = [t.text for t in load().plain.make_doc(sentence) if not t.is_space]
         tokens += words
         begins += [True] + [False] * (len(words) - 1)
     return tokens, begins

@@ -9,7 +9,7 @@ NEVER = frozenset(
     adm afd afs alm ang anm art bd bl.a bl ca cand cand.mag cand.jur cand.merc cand.oecon
     cand.polit cand.pæd cand.scient cand.scient.pol cand.scient.soc cand.soc chr dir dr d
     dvs d.v.s eks ekskl evt ex f.eks feks fhv fig fmd fr frk fx forf frem g gl gr gns hhv hr
-    if iflg ifm ift iht inkl ital i.e j jf jfr jvf jnr j.nr kap kgl kl kt lb.nr lic lok
+    if iflg ifm ift iht inkl ital i.e j jf jfr jvf jnr j.nr kap kgl kgs kl kt lb.nr lic lok
     mag maks max md mht m.h.t mdr min mr mrs ms nr okt omkr opr pag pga p.g.a pkt p pp pr prof
     red ref repr resp sep sept sml sp spm st stk str stud s sek skt tab tbl tidl tlf udg ugtl
     u.a vedr vejl vha v.h.a vol vs årg ø § feb febr jan nov dec aug apr overs

@@ -16,23 +16,15 @@ from traad.language.abbreviations import (
     REFERENCES,
     WORDS,
 )
+from traad.language.closings import CLOSING, EITHER, TIME, past_closing
 
 _STOP = re.compile(r"[.!?…]+")
 _HOLDS_STOP = re.compile(r".*[^\W_].*[.!?…]")
 _NUMBER = re.compile(r"\d+\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.(?:-)?)+")
-_TIME = re.compile(r"\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?")
-_CITATION = re.compile(
-    r"(?:1[89]|20)\d\d[a-zæøå]?|ibid\.?|op\.?cit\.?|s\.|side|jf\.?|informant\w*|interview\w*|"
-    r"respondent\w*|borger|leder|medarbejder\w*|frivillig|fokusgruppe\w*|fremhævning|citat\w*",
-    re.IGNORECASE,
-)
-_CLOSING = frozenset("’«)]")
-_EITHER = frozenset(('"', "'", "”", "“", "''", "``"))
 _OPENING = frozenset(("„", "»", "(", "["))
 _BULLETS = frozenset("•▪●■◦‣⁃➢►✓·")
 _JOINING = frozenset((",", ";", ":", ".", "!", "?", "…", "...", "%", "/", "&", "+", "="))
-_LONGEST_CITATION = 40
 
 
 class Verdict(Enum):
@@ -72,7 +64,7 @@ def judge(tokens: Sequence[str]) -> list[Verdict]:
     while i < len(tokens):
         at = i
         if _STOP.fullmatch(tokens[i - 1]) or _HOLDS_STOP.fullmatch(tokens[i - 1]):
-            at, closed = _past_closing(tokens, i, since)
+            at, closed = past_closing(tokens, i, since)
             if at == len(tokens):
                 break
             verdicts[at] = _after_stop(tokens, i - 1, at, since)
@@ -93,7 +85,7 @@ def _after_stop(tokens: Sequence[str], stop: int, at: int, since: int) -> Verdic
     if tokens[at] in _BULLETS:
         return Verdict.BEGINS
     first = _first_word(tokens, at)
-    if tokens[at] in _JOINING or tokens[at] in _CLOSING or first[:1].islower():
+    if tokens[at] in _JOINING or tokens[at] in CLOSING or first[:1].islower():
         return Verdict.NOT
     ended = _ended(tokens, stop, since, first)
     if ended is Verdict.BEGINS and (
@@ -118,6 +110,8 @@ def _ended(tokens: Sequence[str], stop: int, since: int, first: str) -> Verdict:
         return Verdict.BEGINS
     if token[0].isupper() and _INITIALS.fullmatch(token):
         return Verdict.HARDLY if opens else Verdict.NOT
+    if stem in ENDING and first[:1].isdigit():
+        return Verdict.HARDLY  # Holm m.fl. 2008
     if stem in ENDING:
         return Verdict.BEGINS if opens and len(stem) > 1 else Verdict.PERHAPS
     if stem in NEVER or len(stem) == 1:
@@ -148,7 +142,7 @@ def _within(tokens: Sequence[str], i: int, since: int) -> Verdict:
     first = token[:1]
     if not first.isupper() or before in _JOINING or before in _BULLETS:
         return Verdict.HARDLY if before == ":" or _opens(token) else Verdict.NOT
-    if _TIME.fullmatch(before) and tokens[since].lower() == "kl." and i - since == 2:
+    if TIME.fullmatch(before) and tokens[since].lower() == "kl." and i - since == 2:
         return Verdict.PERHAPS
     after = tokens[i + 1][:1] if i + 1 < len(tokens) else ""
     opener = len(token) > 1 and token.lower() in OPENERS - POLITE and token[1:].islower()
@@ -157,58 +151,13 @@ def _within(tokens: Sequence[str], i: int, since: int) -> Verdict:
 
 
 def _opens(token: str) -> bool:
-    return token in _OPENING or token in _EITHER or token in ("-", "–", "—")
+    return token in _OPENING or token in EITHER or token in ("-", "–", "—")
 
 
 def _first_word(tokens: Sequence[str], i: int) -> str:
     """The first word from `i` on, past opening marks; empty if there is none."""
     for token in tokens[i : i + 8]:
         word = token.lstrip("\"'”“„’»«([-–—•")
-        if word and not _TIME.fullmatch(word) and word not in (")", "]"):
+        if word and not TIME.fullmatch(word) and word not in (")", "]"):
             return word
     return ""
-
-
-def _past_closing(tokens: Sequence[str], i: int, since: int) -> tuple[int, bool]:
-    """The first place from `i` on after closing marks and one citation; whether that is sure."""
-    sure, quoted = True, False
-    while i < len(tokens) and (tokens[i] in _CLOSING or tokens[i] in _EITHER):
-        if tokens[i] in _EITHER:
-            closes = _odd(tokens, since, i) or _closes_longer(tokens, i)
-            sure = sure and _odd(tokens, since, i) and _odd(tokens, 0, i)
-            if not closes:
-                break
-        quoted, i = quoted or tokens[i] not in ")]", i + 1
-    if i < len(tokens) and tokens[i] in ("(", "["):
-        return _past_citation(tokens, i, quoted), sure
-    return i, sure
-
-
-def _closes_longer(tokens: Sequence[str], i: int) -> bool:
-    """Whether the mark at `i`, which has no fellow in its sentence, closes a longer quotation.
-
-    It does if the mark before it is surely an opening one: the first token, or after a colon.
-    """
-    last = next((j for j in range(i - 1, -1, -1) if tokens[j] in _EITHER), None)
-    return last is not None and (last == 0 or tokens[last - 1] == ":")
-
-
-def _odd(tokens: Sequence[str], start: int, end: int) -> bool:
-    return sum(token in _EITHER for token in tokens[start:end]) % 2 == 1
-
-
-def _past_citation(tokens: Sequence[str], i: int, quoted: bool) -> int:
-    """The place after the bracket that opens at `i`, if it cites what stands before it."""
-    close = ")" if tokens[i] == "(" else "]"
-    for j in range(i + 1, min(i + _LONGEST_CITATION, len(tokens))):
-        if tokens[j] != close:
-            continue
-        inside = tokens[i + 1 : j]
-        stopped = j + 1 < len(tokens) and tokens[j + 1] == "."
-        if any(map(_TIME.fullmatch, inside)) and not stopped:
-            return i
-        numbers = close == "]" and all(re.fullmatch(r"[\d,;–-]+", t) for t in inside)
-        sentence = bool(inside) and inside[-1] in (".", "!", "?")
-        cites = not sentence and (quoted or any(map(_CITATION.fullmatch, inside)))
-        return (j + 2 if stopped else j + 1) if cites or numbers or stopped else i
-    return i
