@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from traad.codebook.compounds import is_compound_of
 from traad.errors import UsageError
+from traad.language import TokenTable, analyse, load
 from traad.language.compounds import MOST_PARTS, split
 from traad.language.lexicon import read_corrections, shipped
+from traad.language.ownwords import own_words, project_lexicon
 from traad.language.relatives import relatives
+from traad.model import Passage
 
 COMPOUNDS = [
     "sprogbarriere = sprog + barriere",
@@ -93,6 +96,20 @@ def test_a_hyphen_left_by_a_line_break_is_no_joint() -> None:
 def test_a_projects_own_words_widen_the_vocabulary() -> None:
     assert split("zumbaklubben") == ("zumbaklubben",)
     assert split("zumbaklubben", shipped().widened({"zumba": "zumba"})) == ("zumba", "klub")
+
+
+def test_words_seen_once_or_unknown_are_not_a_projects_own(tmp_path: Path) -> None:
+    words = ["svampe", "Svampe", "kon", "kon", "hortensia", "bvxq", "bvxq"]
+    texts = [_table(words)]
+    assert own_words(texts) == {"svampe": "svampe"}
+    (tmp_path / "compounds.txt").write_text("svampejagt = svampejagt", encoding="utf-8")
+    assert split("svampejagten", project_lexicon(tmp_path, texts)) == ("svampejagt",)
+
+
+def _table(words: list[str]) -> TokenTable:
+    """The words as a text in another language, where lemmas are the forms themselves."""
+    text = " ".join(words)
+    return analyse(load(), text, [Passage(0, len(text), language="en")])
 
 
 def test_verbs_and_adjectives_of_a_project_are_not_taken_for_nouns() -> None:

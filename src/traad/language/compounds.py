@@ -29,6 +29,7 @@ from traad.language.lexicon import (
 
 MOST_PARTS = 3
 _SHORTEST = 3
+_UMLAUT = {"a": "æ", "o": "ø", "å": "æ"}
 
 
 def split(word: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
@@ -95,9 +96,14 @@ def _head(form: str, known: Lexicon) -> str | None:
     if lemma is None:
         known_stems = (s for s in stems(form) if len(s) >= SHORTEST_HEAD and s in known.heads)
         lemma = next(known_stems, None)
-    if lemma is None or lemma in NO_HEADS or form in NO_HEADS:
+    if lemma is None or lemma in NO_HEADS or form in NO_HEADS or not _is_form_of(form, lemma):
         return None
     return lemma if len(lemma) >= SHORTEST_HEAD or lemma in SHORT_HEADS else None
+
+
+def _is_form_of(form: str, lemma: str) -> bool:
+    """Whether a form looks like its lemma: dictionaries hold strange pairs among the rare ones."""
+    return len(form) >= len(lemma) - 2 and form[0] in (lemma[0], _UMLAUT.get(lemma[0]))
 
 
 def _first(written: str, known: Lexicon) -> str | None:

@@ -112,10 +112,12 @@ class Runs:
         """A codebook compiled once to the vocabulary of some documents, and their tokens."""
         from traad.codebook import compile_codebook
         from traad.language import join_vocabularies
+        from traad.language.ownwords import project_lexicon
 
         tables = [self.tokens(document) for document in chosen]
         forms, lemmas, lemma_of = join_vocabularies(tables)
-        return compile_codebook(book.codebook, forms, lemmas, lemma_of), tables
+        lexicon = project_lexicon(self._context.project.root, tables)
+        return compile_codebook(book.codebook, forms, lemmas, lemma_of, lexicon), tables
 
     def tokens(self, document: Document) -> TokenTable:
         """The token table of a document's newest version."""
