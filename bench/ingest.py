@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,10 @@ import pdfplumber
 import pypdfium2
 
 from traad.ingest import read_file
+from traad.model import Extraction, Kind
+
+_ASIDE = ("equation", "align", "lstlisting", "verbatim", "figure", "table", "tabular", "algorithm")
+_DROPPED = r"footnote|cite\w*|ref|label|includegraphics|input|caption|url|href|\w*page|chapter"
 
 
 def speed(corpora: Path) -> None:
@@ -67,10 +71,41 @@ def fidelity(corpora: Path) -> None:
         a, b = _words(truth.read_text("utf-8")), _words(text)
         common = sum((Counter(a) & Counter(b)).values())
         order = SequenceMatcher(None, a, b, autojunk=False).ratio()
-        leaks = text.count("QQ")
+        f1 = 2 * common / (len(a) + len(b))
+        print(f"{path.name}: F1 {f1:.4f}, order {order:.4f}, leaks {text.count('QQ')}")
+
+
+def headings(corpora: Path) -> None:
+    """Headings after the contents against the lines of the contents; goals .9 and .9."""
+    for path in _pdfs(corpora / "danish_pdfs/reports"):
+        found = read_file(path)
+        kinds = [(p.kind, _title(found.text[p.start : p.end]), p.start) for p in found.passages]
+        listed = [(title, start) for kind, title, start in kinds if kind is Kind.CONTENTS]
+        last = max(start for _, start in listed)
+        headed = [title for kind, title, start in kinds if kind is Kind.HEADING and start > last]
+        hits = sum((Counter(title for title, _ in listed) & Counter(headed)).values())
+        recall, precision = hits / len(listed), hits / len(headed)
+        labels = list(_labels(found))
+        right = sum(labels) / max(len(labels), 1)
         print(
-            f"{path.name}: F1 {2 * common / (len(a) + len(b)):.4f}, order {order:.4f}, leaks {leaks}"
+            f"{path.name}: precision {precision:.3f}, recall {recall:.3f}, "
+            f"labels {right:.3f} of {len(labels)}"
         )
+
+
+def latex(corpora: Path) -> None:
+    """Share of the sources' running words that are found in their order; goal .97."""
+    folder = corpora / "danish_pdfs/latex_pairs"
+    for path in _pdfs(folder):
+        words = _words(read_file(path).text)
+        total = found = 0
+        for source in sorted((folder / "tex").glob("*.tex")):
+            wanted = _words(_running_text(source.read_text("utf-8")))
+            matcher = SequenceMatcher(None, wanted, words, autojunk=False)
+            share = sum(block.size for block in matcher.get_matching_blocks())
+            print(f"  {source.name}: {share / max(len(wanted), 1):.4f} of {len(wanted)} words")
+            total, found = total + len(wanted), found + share
+        print(f"{path.name}: {found / total:.4f}")
 
 
 def _pdfs(folder: Path) -> list[Path]:
@@ -118,11 +153,51 @@ def _peak(path: Path) -> float:
     return int(re.findall(r"VmHWM:\s*(\d+)", status)[0]) / 1024
 
 
+def _title(words: str) -> str:
+    """A heading or a line of contents as bare letters: no number, leader or page."""
+    plain = re.sub(r"(?:\.\s?){2,}.*$|\s+[\divxlc-]+$", "", words.strip())
+    return re.sub(r"[\W_]", "", re.sub(r"^[\d.]+", "", plain)).casefold()
+
+
+def _labels(found: Extraction) -> Iterator[bool]:
+    """For each line of contents whose heading is found, whether it names that heading's page."""
+    pages = {
+        _title(found.text[p.start : p.end]): page.label
+        for page in found.pages
+        for p in found.passages
+        if p.kind is Kind.HEADING and page.start <= p.start < page.end
+    }
+    for passage in found.passages:
+        words = found.text[passage.start : passage.end]
+        number = re.search(r"[\d-]+$|\b[ivxlc]+$", words)
+        if passage.kind is Kind.CONTENTS and number and _title(words) in pages:
+            yield pages[_title(words)] == number.group().strip("-")
+
+
+def _running_text(tex: str) -> str:
+    """The prose of a LaTeX source: no mathematics, listings, figures, notes or commands."""
+    tex = re.sub(r"(?<!\\)%.*", "", tex)
+    for name in _ASIDE:
+        tex = re.sub(rf"\\begin\{{{name}\*?\}}.*?\\end\{{{name}\*?\}}", " ", tex, flags=re.DOTALL)
+    tex = re.sub(r"\$\$.*?\$\$|\$[^$]*\$|\\\[.*?\\\]", " ", tex, flags=re.DOTALL)
+    for _ in range(3):
+        tex = re.sub(rf"\\(?:{_DROPPED})\*?(?:\[[^\]]*\])*\{{[^{{}}]*\}}", " ", tex)
+        tex = re.sub(r"\\(?:emph|text\w*|underline|enquote)\{([^{}]*)\}", r"\1", tex)
+    return re.sub(r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\]]*\])?|\\[a-zA-Z]+\*?|[{}~\\]", " ", tex)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-PARTS: tuple[Callable[[Path], None], ...] = (speed, linear, memory, fidelity)
+PARTS: tuple[Callable[[Path], None], ...] = (
+    speed,
+    linear,
+    memory,
+    fidelity,
+    headings,
+    latex,
+)
 
 
 def main(corpora: str, names: Sequence[str]) -> None:

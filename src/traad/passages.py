@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from traad.ingest import signs
 from traad.ingest.draft import Mark
+from traad.ingest.quotations import quotations
 from traad.model import INTERVIEWER, Kind, Part, Passage, Voice
 
 MOST_WORDS = 250
@@ -34,11 +35,11 @@ def passages_of(text: str, marks: Sequence[Mark]) -> tuple[Passage, ...]:
             continue
         if mark.kind is Kind.HEADING:
             outline.enter(words, mark.level)
-        passage = _passage(mark, start, end, words, outline)
+        passage = _passage(mark, start, end, outline)
         if end <= front_ends:
             passage = replace(passage, part=Part.FRONT)
-        found += _cut(text, links.linked(passage, words))
-    return tuple(found)
+        found.append(links.linked(passage, words))
+    return tuple(piece for p in quotations(text, found) for piece in _cut(text, p))
 
 
 @dataclass
@@ -92,11 +93,11 @@ class _Links:
         return passage
 
 
-def _passage(mark: Mark, start: int, end: int, words: str, outline: _Outline) -> Passage:
+def _passage(mark: Mark, start: int, end: int, outline: _Outline) -> Passage:
     kind, voice = mark.kind, mark.voice
     if kind in _TEXTUAL and outline.part is Part.REFERENCES:
         kind = Kind.REFERENCE
-    elif kind is Kind.PARAGRAPH and (voice is Voice.QUOTED or signs.QUOTED.match(words)):
+    elif kind is Kind.QUOTATION or (kind is Kind.PARAGRAPH and voice is Voice.QUOTED):
         kind, voice = Kind.QUOTATION, Voice.QUOTED
     is_note = kind is Kind.NOTE
     return Passage(

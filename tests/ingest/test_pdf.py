@@ -185,3 +185,22 @@ def test_a_latex_report_keeps_its_headings_and_loses_its_heads(corpora: Path) ->
     assert "videregående" in found.text and "˚" not in found.text
     assert found.pages[4].label == "4" or found.pages[4].number == 5
     assert len(texts(found, Kind.REFERENCE)) > 40
+
+
+def test_the_lines_of_a_title_page_are_no_headings_and_printed_labels_are_read(
+    tmp_path: Path,
+) -> None:
+    title = [
+        (100.0, 200.0, 26.0, "Fælles om hverdagen"),
+        (100.0, 260.0, 16.0, "Ane Vestermark og Mikkel Lund"),
+        (100.0, 300.0, 16.0, "Maj 2023"),
+    ]
+    body = [f"Her står en linje om haven og om dem, der kom, nummer {n}," for n in range(30)]
+    pages: list[list[Line]] = [title]
+    for number in range(1, 6):
+        head = [(70.0, 70.0, 16.0, f"{number} Kapitel om noget {number}")]
+        pages.append([*head, *column([*body, "og det var det."]), (300, 810, 9, f"Side {number}")])
+    found = read_file(write_pdf(tmp_path / "rapport.pdf", pages))
+    headings = texts(found, Kind.HEADING)
+    assert headings == ["Fælles om hverdagen", *(f"{n} Kapitel om noget {n}" for n in range(1, 6))]
+    assert [p.label for p in found.pages] == ["[1]", "1", "2", "3", "4", "5"]

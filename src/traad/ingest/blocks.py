@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from traad.ingest import signs
 from traad.ingest.lines import Line
-from traad.ingest.look import Block, Look, like, look_of, same_region
+from traad.ingest.look import LIKE, Block, Look, like, look_of, same_region
 from traad.ingest.naming import name_headings, name_quotations
 from traad.ingest.notes import notes_of, without_notes
 from traad.model import Kind
@@ -87,6 +87,8 @@ def _begins(block: Block, line: Line, look: Look, contents: set[int]) -> bool:
         return _is_contents(last, contents) or not like(last, line)
     if not like(last, line):
         return True
+    if signs.section_level(line.text) and _stands_out(line, look) and _stands_out(last, look):
+        return True
     if not same_region(last, line):
         return not _goes_on(block, line)
     if line.base - last.base > 1.25 * look.step(line.size) or line.base <= last.base:
@@ -99,6 +101,11 @@ def _begins(block: Block, line: Line, look: Look, contents: set[int]) -> bool:
     if signs.is_item(line.text) and _begins_item(block, line, ended=ended):
         return True
     return _indented(block, line) or _short(last, line)
+
+
+def _stands_out(line: Line, look: Look) -> bool:
+    """Whether a line is set as headings are."""
+    return line.bold or line.size > (1 + LIKE) * look.size
 
 
 def _begins_item(block: Block, line: Line, *, ended: bool) -> bool:

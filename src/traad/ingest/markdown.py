@@ -15,6 +15,9 @@ _RULE = re.compile(
     r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|[|:\- \t]*-{3,}[|:\- \t]*)[ \t]*$", re.MULTILINE
 )
 _LINE_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
+QUOTATION = re.compile(r"[ ]{0,3}>[ \t]+(?=\S)", re.MULTILINE)
+"""The sign before a line of a quotation."""
+_QUOTED = re.compile(rf"^{QUOTATION.pattern}", re.MULTILINE)
 _PIPES = re.compile(r"^[ \t]*\||\|[ \t]*$", re.MULTILINE)
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|\S[^\t\n]*\t+[^\t\n]*\S")
 
@@ -32,7 +35,9 @@ def is_row(line: str) -> bool:
 
 def marks_up(text: str) -> list[Drop]:
     """The signs of markdown as stretches to leave out; the list signs stay."""
-    found = [m.span() for rule in (_LINE_HEADING, _RULE, _PIPES) for m in rule.finditer(text)]
+    found = [
+        m.span() for rule in (_LINE_HEADING, _QUOTED, _RULE, _PIPES) for m in rule.finditer(text)
+    ]
     for m in _BOLD.finditer(text):
         found += [(m.start(), m.start() + 2), (m.end() - 2, m.end())]
     for m in _ITALIC.finditer(text):

@@ -12,9 +12,10 @@ from traad.model import Kind
 
 def name_headings(blocks: Sequence[Block], look: Look) -> None:
     """Find headings by look and wording, and their levels by number, else by size."""
-    for i, block in enumerate(blocks):
-        after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and _is_heading(block, after, look):
+    listed = frozenset(signs.bare_title(b.text) for b in blocks if b.kind is Kind.CONTENTS)
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        textual = block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+        if textual and _is_heading(block, after, look, listed):
             block.kind = Kind.HEADING
     headings = [b for b in blocks if b.kind is Kind.HEADING]
     if not headings:
@@ -23,6 +24,8 @@ def name_headings(blocks: Sequence[Block], look: Look) -> None:
     is_title = title.lines[0].page <= 1 and not any(
         like(b.lines[0], title.lines[0]) for b in headings if b.lines[0].page > 1
     )
+    _lower_title_lines(blocks, title if is_title else None)
+    headings = [b for b in headings if b.kind is Kind.HEADING]
     looks = sorted({_style(b) for b in headings if not (is_title and b is title)}, reverse=True)
     levels = _merge_styles(looks)
     for block in headings:
@@ -31,6 +34,25 @@ def name_headings(blocks: Sequence[Block], look: Look) -> None:
     for block in headings:
         number = signs.section_level(block.text)
         block.level = number or (0 if is_title and block is title else levels[_style(block)])
+
+
+def _lower_title_lines(blocks: Sequence[Block], title: Block | None) -> None:
+    """On the first two pages only what heads something is a heading; authors and dates are not."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        page = block.lines[0].page
+        if page > 1:
+            return
+        heads = after is not None and after.lines[0].page == page and _is_written(after)
+        named = signs.CONTENTS_HEADING.match(block.text) or signs.section_level(block.text)
+        if block.kind is Kind.HEADING and block is not title and not heads and not named:
+            block.kind = Kind.PARAGRAPH
+
+
+def _is_written(block: Block) -> bool:
+    """Whether a block is running text, a list or a table, and no line of a title page."""
+    if block.kind is Kind.PARAGRAPH:
+        return len(block.lines) > 1 or signs.ended(block.text)
+    return block.kind is not Kind.HEADING
 
 
 def _style(block: Block) -> tuple[float, bool]:
@@ -51,22 +73,31 @@ def _merge_styles(looks: Sequence[tuple[float, bool]]) -> dict[tuple[float, bool
     return levels
 
 
-def _is_heading(block: Block, after: Block | None, look: Look) -> bool:
+def _is_heading(block: Block, after: Block | None, look: Look, listed: frozenset[str]) -> bool:
+    """Whether a block stands out as a heading does; `listed` are the titles in the contents."""
     first = block.lines[0]
-    if len(block.lines) > 4 or not signs.is_heading_like(block.text):
-        return False
-    if after is None and first.page > 0:
+    if len(block.lines) > 4 or (after is None and first.page > 0):
         return False
     large = first.size > (1 + 2 * LIKE) * look.size
     bold = all(line.bold for line in block.lines) and first.size > NOTE_SIZE * look.size
-    numbered = signs.section_level(block.text) is not None and bold
-    return large or numbered or (bold and len(block.text.split()) <= 20)
+    if not (large or bold):
+        return False
+    if signs.bare_title(block.text) in listed and not signs.is_item(block.text):
+        return True
+    if not signs.is_heading_like(block.text):
+        return False
+    if signs.section_level(block.text):
+        return True
+    # Where a table of contents leaves a line out, it must at least head some text.
+    heads = not listed or (after is not None and _is_written(after))
+    return heads and (large or len(block.text.split()) <= 20)
 
 
 def name_quotations(blocks: Sequence[Block], look: Look) -> None:
     """Find quotations set apart, with the line below that says whose they are."""
     for i, (block, below) in enumerate(pairwise(blocks)):
-        if not _is_attribution(below, look) or not _is_apart(block, look):
+        spoken = signs.ended(block.text) or block.text.rstrip().endswith(("”", "“", "«", '"'))
+        if not (spoken and _is_attribution(below, look) and _is_apart(block, look)):
             continue
         whose = below.text.lstrip("—–- ").strip()
         below.kind = Kind.CAPTION

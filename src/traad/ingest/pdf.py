@@ -15,6 +15,7 @@ from traad.ingest.assemble import draft_of
 from traad.ingest.blocks import blocks_of
 from traad.ingest.fallback import is_broken, other_words
 from traad.ingest.lines import page_lines
+from traad.ingest.pagelabels import printed_labels
 from traad.ingest.pdfium import Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
@@ -44,7 +45,8 @@ def read_pdf(path: Path) -> Source:
     title = next((b.text for b in blocks if b.kind is Kind.HEADING), None)
     if "title" not in metadata and title:
         metadata["title"] = title
-    draft = draft_of(blocks, pages.words, pages.labels)
+    labels = printed_labels(pages.labels, pages.words, running)
+    draft = draft_of(blocks, pages.words, labels)
     return Source(draft, _reader(), metadata, tuple(pages.warnings()))
 
 
@@ -109,12 +111,12 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _pages(pdf: Any, path: Path) -> _Pages:
-    """The words and the tables of each page, and the printed labels."""
+    """The words and the tables of each page, and the labels that the file tells."""
     import pypdfium2
 
     pages = _Pages()
     for index in range(len(pdf)):
-        pages.labels.append(pdf.get_page_label(index) or str(index + 1))
+        pages.labels.append(pdf.get_page_label(index))
         words, tables = Words.none(), []
         try:
             page = pdf[index]

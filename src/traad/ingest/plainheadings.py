@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ def with_headings(text: str, marks: list[Mark]) -> list[Mark]:
     """Plain short lines that head what follows made headings, where no markdown says so."""
     if any(m.kind is Kind.HEADING for m in marks):
         return marks
-    listed = {_bare(text[m.start : m.end]) for m in marks if m.kind is Kind.CONTENTS}
+    listed = {signs.bare_title(text[m.start : m.end]) for m in marks if m.kind is Kind.CONTENTS}
     found: list[Mark] = []
     for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
         words = text[mark.start : mark.end].strip()
@@ -37,16 +36,10 @@ def _heads(
 ) -> bool:
     if not signs.is_heading_like(words) or after is None or after.kind is Kind.CONTENTS:
         return False
-    if _bare(words) in listed or signs.section_level(words):
+    if signs.bare_title(words) in listed or signs.section_level(words):
         return True
     follows = after.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not after.goes_on
     # In a run of short lines (a title page, a list of names) the last one heads nothing.
     run = any(m.kind is Kind.PARAGRAPH and not signs.ended(text[m.start : m.end]) for m in before)
     short = len(words.split()) <= 8 and after.end - after.start > 3 * len(words)
     return follows and short and not run
-
-
-def _bare(words: str) -> str:
-    """A heading without its number, leader and page: to compare with the table of contents."""
-    plain = re.sub(r"^(?:[-•*]\s+)?(?:\d{1,3}(?:\.\d{1,2})*\.?\s+)?", "", words.strip()).strip("*")
-    return re.sub(r"[\s.]*(?:\d{1,3})?\s*$", "", plain).casefold()

@@ -27,15 +27,13 @@ BODY_HEADING = re.compile(
     r"Hovedkonklusioner|Abstract|Summary)\b",
     re.I,
 )
-SECTION_NUMBER = re.compile(r"(?:Kapitel\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_a-zæøå])")
+SECTION_NUMBER = re.compile(
+    r"(?:Kapitel\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})(?:\.?\s+|(?<=\.\d))(?=[^\W\d_a-zæøå])"
+)
 """The number of a section before its heading."""
 CAPTION = re.compile(
     r"(?:Figur|Fig\.|Tabel|Boks|Billede|Diagram)\s+[\dA-Z][\w.-]*\s*[:.–-]|Kilde:|Anm\.?:"
 )
-QUOTED = re.compile(
-    r"""\s*(?:"[^"]+"|”[^”]+”|“[^”]+”|»[^«]+«|„[^”“]+[”“]|'[^']+'|’[^’]+’)[.,]?\s*$"""
-)
-"""A paragraph that is one quotation."""
 _ENDED = re.compile(r"[.!?:…;][\"”“’»«)\]']*$|[.!?…][)\]»«”\"’]*\s*\(?\[?\d*\)?\]?$")
 
 _OPEN = re.compile(
@@ -66,6 +64,8 @@ def is_heading_like(text: str) -> bool:
         and (plain[0].isalnum() or plain[0] in '»”"“‘’(')
         and re.search(r"[^\W\d_]{2}", plain) is not None
         and plain[-1] not in ".,;:–-"
+        and "___" not in plain
+        and " = " not in plain
         and not plain[0].islower()
         and not BULLET.match(plain)
     )
@@ -75,3 +75,10 @@ def section_level(text: str) -> int | None:
     """The level that a heading's number tells: 2 for *1.3 Metode*."""
     number = SECTION_NUMBER.match(text)
     return number.group(1).count(".") + 1 if number else None
+
+
+def bare_title(words: str) -> str:
+    """A heading without its number, leader and page: to compare with the table of contents."""
+    plain = re.sub(r"^(?:[-•*]\s+)?(?:\d{1,3}(?:\.\d{1,2})*\.?\s*)?", "", words.strip()).strip("*")
+    plain = re.sub(r"(?:\s*\.){2,}.*$", "", plain)
+    return re.sub(r"[\s.]*(?:\d{1,3}(?:-\d{1,3})?)?\s*$", "", plain).casefold()

@@ -144,6 +144,8 @@ def _kind(row: _Row, *, in_contents: bool) -> tuple[Kind, int]:
     plain = row.text.strip().strip("*")
     if heading := markdown.HEADING.match(row.text):
         return Kind.HEADING, len(heading.group(1))
+    if markdown.QUOTATION.match(row.text):
+        return Kind.QUOTATION, 1
     if signs.CONTENTS_LINE.search(plain) and re.search(r"[^\W\d_]", plain):
         return Kind.CONTENTS, 1
     listed = signs.PAGE_ENDED.search(plain) or re.match(r"(?:[-•*]\s+)?\d{1,3}\s+\D", plain)
