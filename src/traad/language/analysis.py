@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from traad.language.entities import Entity, entities, merge
 from traad.language.foreign import DANISH
 from traad.language.pipeline import Pipeline
 from traad.language.sentences import mark_sentences
@@ -12,11 +13,12 @@ from traad.language.tokens import ENTITIES, POS, TokenTable, make_table
 from traad.model import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _BATCH = 64
 _POS = {name: code for code, name in enumerate(POS)}
-_ENTITY = {name: code for code, name in enumerate(ENTITIES)}
+_KIND = {name: code for code, name in enumerate(ENTITIES)}
+_COLUMNS = ("start", "end", "sentence", "passage", "pos", "entity", "entity_start")
 _BREAKS = str.maketrans("\n\t\r\f\v\u00a0\u2028\u2029", " " * 8)
 """Line breaks within a passage are spaces to the tagger, one for one, so offsets hold."""
 
@@ -25,32 +27,31 @@ def analyse(pipeline: Pipeline, text: str, passages: Sequence[Passage]) -> Token
     """Cut the passages of a text into tokens with all that the table says of them.
 
     Sentences and entities never cross passages. A passage in another language than Danish gets
-    sentences by rule and its forms in small letters for lemmas, no parts of speech or entities.
+    sentences and entities by rule alone, no parts of speech, and its forms for lemmas.
     """
-    columns: dict[str, list[int]] = {
-        name: []
-        for name in ("start", "end", "sentence", "passage", "pos", "entity", "entity_start")
-    }
+    columns: dict[str, list[int]] = {name: [] for name in _COLUMNS}
     forms: list[str] = []
     lemmas: list[str] = []
-    count = -1
+    sentence = -1
     for index, (place, doc) in enumerate(_read(pipeline, text, passages)):
         tokens = [token for token in doc if not token.is_space]
         words = [token.text for token in tokens]
         danish = place.language == DANISH
         begins = [bool(t.is_sent_start) for t in tokens] if danish else mark_sentences(words)
-        for i, token in enumerate(tokens):
-            # White space at the front may hold the mark of the first sentence.
-            count += i == 0 or begins[i]
-            columns["sentence"].append(count)
+        # White space at the front may hold the mark of the first sentence.
+        begins[:1] = [True] * len(begins[:1])
+        for token, first in zip(tokens, begins, strict=True):
+            sentence += first
+            columns["sentence"].append(sentence)
             columns["start"].append(place.start + token.idx)
             columns["end"].append(place.start + token.idx + len(token))
-            columns["pos"].append(_POS.get(token.pos_, 0))
-            columns["entity"].append(_ENTITY.get(token.ent_type_, 0))
-            columns["entity_start"].append(token.ent_iob_ == "B")
+        kinds, starts = _by_token(tokens, merge(_named(doc), entities(doc.text)))
+        columns["entity"].extend(kinds)
+        columns["entity_start"].extend(starts)
         columns["passage"].extend([index] * len(tokens))
+        columns["pos"].extend(_POS.get(token.pos_, 0) for token in tokens)
         forms.extend(words)
-        lemmas.extend([t.lemma_ for t in tokens] if danish else words)
+        lemmas.extend([token.lemma_ for token in tokens] if danish else words)
     return make_table(columns, forms, lemmas)
 
 
@@ -63,3 +64,26 @@ def _read(
     read = pipeline.nlp.pipe(danish, batch_size=_BATCH)
     for piece, place in pairs:
         yield place, next(read) if place.language == DANISH else pipeline.plain.make_doc(piece)
+
+
+def _named(doc: Doc) -> list[Entity]:
+    """The names that the model found, with offsets in the passage."""
+    return [Entity(e.start_char, e.end_char, e.label_, e.text) for e in doc.ents]
+
+
+def _by_token(tokens: Sequence[Token], found: Sequence[Entity]) -> tuple[list[int], list[bool]]:
+    """For each token the kind of entity that it shares a character with, and where one begins.
+
+    A token that two entities share belongs to the first.
+    """
+    kinds, starts = [0] * len(tokens), [False] * len(tokens)
+    i = 0
+    for entity in found:
+        while i < len(tokens) and tokens[i].idx + len(tokens[i]) <= entity.start:
+            i += 1
+        first = i
+        while i < len(tokens) and tokens[i].idx < entity.end:
+            kinds[i] = _KIND.get(entity.label, 0)
+            starts[i] = i == first and kinds[i] > 0
+            i += 1
+    return kinds, starts

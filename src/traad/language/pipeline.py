@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 SHIPPED = "traad_da"
 OFFICIAL = "da_core_news_sm"
-RULES = 1
+RULES = 2
 """Counted up when the rules for lemmas, sentences or entities, or the token table, change."""
 
 _LONGEST = 100_000_000
@@ -139,5 +140,5 @@ def sentences(pipeline: Pipeline, text: str) -> list[tuple[int, int]]:
     starts = [i for i, begins in enumerate(marks) if begins]
     return [
         (tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1]))
-        for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)
+        for a, b in pairwise([*starts, len(tokens)])
     ]

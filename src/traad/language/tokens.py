@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from traad.language.entities import LABELS
+
 Ints = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.int8]
 Bools = npt.NDArray[np.bool_]
@@ -27,8 +29,8 @@ POS = ("", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "P
 # fmt: on
 """Universal parts of speech, in the order of their codes; 0 where nothing was said."""
 
-ENTITIES = ("", "PER", "LOC", "ORG")
-"""Kinds of entity, in the order of their codes; 0 outside entities."""
+ENTITIES = ("", "PER", "LOC", "ORG", "MISC", *LABELS)
+"""Kinds of entity, in the order of their codes; 0 outside. Only the official model has MISC."""
 
 _WORD = re.compile(r"\w")
 _LEMMA_OF = b"lemma_of"
