@@ -41,6 +41,8 @@ COMPOUNDS = [
     "udviklingssamarbejde = udvikling + samarbejde",
     "klimapartnerskabsaftale = klima + partnerskab + aftale",
     "sosu-assistent = sosu + assistent",
+    "tandlægeuddannelse = tandlæge + uddannelse",
+    "civilsamfundsaktørerne = civilsamfund + aktør",
     "ventelistegaranti = venteliste + garanti",
 ]
 WHOLE = [

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from traad.language.joints import (
     CHANGED,
+    FIRM_HEADS,
     GENITIVE,
     NO_FIRSTS,
     NO_HEADS,
@@ -76,6 +77,8 @@ def _split(word: str, known: Lexicon, most: int) -> tuple[str, ...]:
     for at, head in heads:
         first = _first(word[:at], known)
         if first and _fits(word[:at], first, word[at:], head):
+            if head not in FIRM_HEADS:
+                first, head = _left_branching(word, heads, at, known) or (first, head)
             # A first part that only its ending vouches for may be a compound itself.
             deeper = () if first in known.firsts or most < MOST_PARTS else _split(first, known, 2)
             return (*(deeper or (first,)), head)
@@ -90,10 +93,26 @@ def _split(word: str, known: Lexicon, most: int) -> tuple[str, ...]:
     return ()
 
 
+def _left_branching(
+    word: str, heads: list[tuple[int, str]], at: int, known: Lexicon
+) -> tuple[str, str] | None:
+    """The split at a later joint, if what stands before that is one known word.
+
+    Of two readings Danish mostly means *tandlæge + uddannelse*, not *tand + lægeuddannelse*.
+    """
+    for later, head in heads:
+        if later > at and _first(word[at:later], known):
+            first = _first(word[:later], known)
+            usual = first in known.firsts if first else False
+            if first and usual and _fits(word[:later], first, word[later:], head):
+                return first, head
+    return None
+
+
 def _head(form: str, known: Lexicon) -> str | None:
     """The lemma of a form as the last part of a compound, if it may be one."""
     lemma = known.heads.get(form)
-    if lemma is None:
+    if lemma is None and len(form) > SHORTEST_HEAD and form[-1] in "enrst":
         known_stems = (s for s in stems(form) if len(s) >= SHORTEST_HEAD and s in known.heads)
         lemma = next(known_stems, None)
     if lemma is None or lemma in NO_HEADS or form in NO_HEADS or not _is_form_of(form, lemma):

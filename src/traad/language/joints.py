@@ -10,9 +10,9 @@ from traad.language.abbreviations import OPENERS
 
 SHORT_HEADS = frozenset(
     """
-    avis bil bog bord by båd dyr fag fest fly fond gas hav hus jul kort krig køb lag land leg liv
-    lov lyd løn mad mål møde navn olie ord part plan pris råd rum sag sal salg skib skov sol stab
-    stat svar syn test tid tog uge vej ven job år valg syge øl
+    avis bil bog bord by båd dyr fag fest fly fond gas hav hus job jul kort krig køb lag
+    land leg liv lov lyd løn mad mål møde navn olie ord part plan pris rum råd sag sal salg
+    skib skov sol stat svar syge syn tab test tid tog uge valg vej ven år øl
     """.split()
 )
 """Heads of two or three letters that are trusted (the longer ones here do no harm)."""
@@ -39,12 +39,21 @@ NO_HEADS = frozenset(
     """
     agt agtig alle aner bar brug dom eder else ende ene ens enter eri fuld færd hed ing
     inger inde isk lagt lig lige ling løs ning ordne orden otte rette rig rige ringe sam sat
-    sige skab som ster sæt tage ting tion ude vis væsen øre ære stemme rend hede ager skabe
+    sige skab som stab ster sæt tage ting tion ude vis væsen øre ære stemme rend hede ager skabe
     tal rest mere løse løst gøre iver altid ring lighed synlighed ringen ter tet ere enes
     skaber skabende
     """.split()
 )
 """Words that as the end of another are a suffix, or a piece of something else."""
+
+FIRM_HEADS = frozenset(
+    """
+    arbejdskraft arbejdsplads dagsorden gennemsnit kraftværk landmand målsætning
+    retningslinje rækkefølge sagsbehandler sagsbehandling spørgeskema tilsyn udgangspunkt
+    vindmølle
+    """.split()
+)
+"""Last parts that stay together, whatever stands before: *landvindmølle* is no *landvind*."""
 
 WHOLE = frozenset(
     """

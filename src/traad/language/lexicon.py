@@ -18,7 +18,12 @@ NOUN, ADJECTIVE, VERB, FIRST = "n", "a", "v", "f"
 SHORTEST_HEAD = 4
 _PARTICIPLE = re.compile(r".{4,}ende")
 _NO_NOUN = re.compile(r".*(?:bar|ig|isk|som|løs|iv|ende|vis|eret|elt|igt|sat|ske|ant|ent)")
-_NOUN_ENDING = re.compile(r"(?:e?[nrt]|e?r?ne|e)?s?")
+_NOUN_ENDINGS = frozenset(
+    link + case
+    for link in ("", "n", "r", "t", "en", "er", "et", "e", "ne", "ene", "rne", "erne")
+    for case in ("", "s")
+)
+_LONGEST_ENDING = 5
 _PART = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -69,8 +74,8 @@ class Lexicon:
 def stems(word: str) -> Iterator[str]:
     """The word, and what is left of it when each ending that a noun may have is taken off."""
     yield word
-    for length in range(1, min(5, len(word) - 2)):
-        if _NOUN_ENDING.fullmatch(word[-length:]):
+    for length in range(1, min(_LONGEST_ENDING, len(word) - 2)):
+        if word[-length:] in _NOUN_ENDINGS:
             yield word[:-length]
 
 
