@@ -102,9 +102,9 @@ def _left_branching(
     """
     for later, head in heads:
         if later > at and _first(word[at:later], known):
-            first = _first(word[:later], known)
-            usual = first in known.firsts if first else False
-            if first and usual and _fits(word[:later], first, word[later:], head):
+            left, right = word[:later], word[later:]
+            first = _first(left, known)
+            if first and first in known.firsts and _fits(left, first, right, head):
                 return first, head
     return None
 
