@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from traad.language.foreign import LANGUAGES, languages_of, main_language
+from traad.settings import make_project
+from traad.workbench import Workbench
 
 DANISH = (
     "De frivillige mødes hver torsdag i den gamle smedje, hvor de reparerer cykler sammen med "
@@ -78,6 +82,24 @@ def test_nothing_known_is_danish() -> None:
 def test_a_document_is_in_the_language_of_most_words() -> None:
     texts = [DANISH, ENGLISH, ENGLISH]
     assert main_language(texts, languages_of(texts)) == "en"
+
+
+def test_ingestion_marks_documents_and_passages(tmp_path: Path) -> None:
+    """Foreign passages say so, are not counted, and a new reading of the file agrees."""
+    (tmp_path / "rapport.txt").write_text(
+        f"Resumé på engelsk\n\n{ENGLISH}\n\nIndledning\n\n{DANISH}\n\n{DANISH}\n", encoding="utf-8"
+    )
+    (tmp_path / "paper.txt").write_text(f"{ENGLISH}\n\n{ENGLISH}\n", encoding="utf-8")
+    with Workbench(make_project(tmp_path / "p"), "Anne") as bench:
+        bench.documents.ingest([tmp_path / "rapport.txt", tmp_path / "paper.txt"])
+        assert bench.documents.find("paper").language == "en"
+        report = bench.documents.find("rapport")
+        assert report.language == "da"
+        shown = bench.documents.show("rapport")
+        foreign = [shown.text[p.start : p.end] for p in shown.passages if p.language != "da"]
+        assert foreign == [ENGLISH]
+        assert not any(p.counted for p in shown.passages if p.language != "da")
+        assert bench.versions.reread(report).version == report.version
 
 
 @given(st.lists(st.text(max_size=120), max_size=6))
