@@ -26,6 +26,11 @@ from traad.ingest import read_file
 from traad.model import Extraction, Kind
 
 _ASIDE = ("equation", "align", "lstlisting", "verbatim", "figure", "table", "tabular", "algorithm")
+_TURN = re.compile(
+    r"^(?:[^\n():]{3,60} \((?P<name>[A-ZÆØÅ][^()\n]* [^()\n]+)\)|(?P<speaker>[^\n():]{3,60} \([A-ZÆØÅ]+\)))"
+    r":\s*(?P<words>[^\n]+(?:\n[^\n]+)?)",
+    re.MULTILINE,
+)
 _DROPPED = r"footnote|cite\w*|ref|label|includegraphics|input|caption|url|href|\w*page|chapter"
 
 
@@ -106,6 +111,21 @@ def latex(corpora: Path) -> None:
             print(f"  {source.name}: {share / max(len(wanted), 1):.4f} of {len(wanted)} words")
             total, found = total + len(wanted), found + share
         print(f"{path.name}: {found / total:.4f}")
+
+
+def speakers(corpora: Path) -> None:
+    """Turns of the debates with the speaker that the label before them names; goal .99."""
+    for path in sorted((corpora / "transcripts").glob("*.txt")):
+        raw = path.read_text("utf-8")
+        wanted = [
+            (m["name"] or m["speaker"], " ".join(m["words"].split())[:40])
+            for m in _TURN.finditer(raw)
+        ]
+        found = read_file(path)
+        turns = [p for p in found.passages if p.kind is Kind.TURN]
+        said = {" ".join(found.text[p.start : p.end].split())[:40]: p.speaker for p in turns}
+        right = sum(name in (said.get(words) or "") for name, words in wanted)
+        print(f"{path.name}: {right / len(wanted):.4f} of {len(wanted)} turns")
 
 
 def _pdfs(folder: Path) -> list[Path]:
@@ -197,6 +217,7 @@ PARTS: tuple[Callable[[Path], None], ...] = (
     fidelity,
     headings,
     latex,
+    speakers,
 )
 
 

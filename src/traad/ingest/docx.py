@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from traad.errors import ReadError
 from traad.ingest import signs
 from traad.ingest.archive import check_archive
-from traad.ingest.draft import Draft, Drop, Mark, turns_origin
+from traad.ingest.draft import Draft, Drop, Mark, disjoint, turns_origin
+from traad.ingest.labels import labels
 from traad.ingest.source import Source
-from traad.ingest.speakers import labels, turns
+from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import Kind, Voice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,10 +46,12 @@ def read_docx(path: Path) -> Source:
         ) from None
     text = "".join(writer.parts)
     marks = writer.marks
-    spoken = labels(text)
-    drops = [Drop(label.start, label.end, "labels") for label in spoken]
-    if spoken:
+    drops: list[Drop] = []
+    if spoken := labels(text, writer.bold):
         marks = turns(text, marks, spoken)
+        drops = disjoint(label_drops(text, marks, spoken))
+    else:
+        marks = by_style(text, marks, writer.styled) or marks
     metadata = {k: v.strip() for k, v in told.items() if v and v.strip()}
     heading = next((m for m in marks if m.kind is Kind.HEADING), None)
     if heading and "title" not in metadata:
@@ -63,6 +67,8 @@ class _Writer:
         self._styles = {s.style_id: s for s in document.styles}
         self.parts: list[str] = []
         self.marks: list[Mark] = []
+        self.bold: list[tuple[int, int]] = []
+        self.styled: set[int] = set()
         self._anchors: dict[str, int] = {}
         self._length = 0
 
@@ -89,6 +95,11 @@ class _Writer:
             voice = Voice.QUOTED if kind is Kind.QUOTATION else Voice.AUTHOR
             start = self._put(words, "\n\n", Mark(0, 0, kind, level, voice=voice))
             self._anchors |= {number: start + place for place, number in anchors}
+            lead, whole = styled_lead(element)
+            if whole:
+                self.styled.add(start)
+            elif lead:
+                self.bold.append((start, start + lead))
         for box in element.iter(f"{_W}txbxContent"):
             if not any(a.tag == _FALLBACK for a in box.iterancestors()):
                 self.body(box)
@@ -159,6 +170,25 @@ def paragraph_text(paragraph: Any) -> tuple[str, list[tuple[int, str]]]:
         elif element.tag == f"{_W}footnoteReference":
             anchors.append((sum(map(len, parts)), element.get(f"{_W}id", "")))
     return "".join(parts), anchors
+
+
+def styled_lead(paragraph: Any) -> tuple[int, bool]:
+    """How many characters a paragraph begins with in bold, and whether it is wholly in bold or in
+    italics, by its own settings."""
+    runs = [
+        (len(words), _is_on(run, "b"), _is_on(run, "i"))
+        for run in paragraph.iter(f"{_W}r")
+        if (words := paragraph_text(run)[0])
+    ]
+    lead = sum(length for length, _, _ in takewhile(lambda run: run[1], runs))
+    whole = bool(runs) and (all(b for _, b, _ in runs) or all(i for _, _, i in runs))
+    return lead, whole
+
+
+def _is_on(run: Any, name: str) -> bool:
+    """Whether a run sets a style such as `b` itself."""
+    setting = run.find(f"{_W}rPr/{_W}{name}")
+    return setting is not None and setting.get(f"{_W}val", "1") not in ("0", "false")
 
 
 def _runs(element: Any) -> Iterator[Any]:

@@ -125,6 +125,15 @@ class Drop(NamedTuple):
     step: str
 
 
+def disjoint(drops: Sequence[Drop]) -> list[Drop]:
+    """The drops in order, without those that overlap an earlier one."""
+    kept: list[Drop] = []
+    for drop in sorted(drops):
+        if not kept or drop.start >= kept[-1].end:
+            kept.append(drop)
+    return kept
+
+
 class Edit(NamedTuple):
     """Put `text` in place of `[start, end)`."""
 

@@ -28,6 +28,12 @@ def is_markdown(text: str) -> bool:
     return heads > 0 or len(_BOLD.findall(text)) + len(_ITALIC.findall(text)) >= 3
 
 
+def is_styled(block: str) -> bool:
+    """Whether a block is wholly in bold or italics."""
+    found = _BOLD.match(block), _ITALIC.match(block)
+    return any(m is not None and m.end() == len(block.rstrip()) for m in found)
+
+
 def is_row(line: str) -> bool:
     """Whether a line is a row of a table, with pipes or tabs between its cells."""
     return _ROW.search(line) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,14 +13,20 @@ from typing import Any
 from traad.errors import ReadError
 from traad.ingest.assemble import draft_of
 from traad.ingest.blocks import blocks_of
+from traad.ingest.draft import Draft, disjoint
 from traad.ingest.fallback import is_broken, other_words
+from traad.ingest.labels import labels
 from traad.ingest.lines import page_lines
 from traad.ingest.pagelabels import printed_labels
 from traad.ingest.pdfium import Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
 from traad.ingest.tables import Cell, page_tables
-from traad.model import Kind
+from traad.ingest.turns import label_drops, turns
+from traad.model import INTERVIEWER, Kind
+
+_SPOKEN = 0.1
+"""Labels to blocks in an interview where nobody is called interviewer; reports have fewer."""
 
 
 def read_pdf(path: Path) -> Source:
@@ -45,9 +51,23 @@ def read_pdf(path: Path) -> Source:
     title = next((b.text for b in blocks if b.kind is Kind.HEADING), None)
     if "title" not in metadata and title:
         metadata["title"] = title
-    labels = printed_labels(pages.labels, pages.words, running)
-    draft = draft_of(blocks, pages.words, labels)
+    numbers = printed_labels(pages.labels, pages.words, running)
+    draft = _with_turns(draft_of(blocks, pages.words, numbers))
     return Source(draft, _reader(), metadata, tuple(pages.warnings()))
+
+
+def _with_turns(draft: Draft) -> Draft:
+    """The draft of an interview with its turns; any other as it is."""
+    text = list(draft.text)
+    for drop in draft.drops:
+        text[drop.start : drop.end] = " " * (drop.end - drop.start)
+    spoken = labels("".join(text))
+    asked = any(label.role == INTERVIEWER for label in spoken)
+    if not spoken or not (asked or len(spoken) > _SPOKEN * len(draft.marks)):
+        return draft
+    marks = turns(draft.text, draft.marks, spoken)
+    drops = disjoint([*draft.drops, *label_drops(draft.text, marks, spoken)])
+    return replace(draft, marks=tuple(marks), drops=tuple(drops))
 
 
 @cache

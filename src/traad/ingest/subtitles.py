@@ -12,12 +12,16 @@ from traad.errors import ReadError
 from traad.ingest import signs
 from traad.ingest.draft import Draft, Mark, turns_origin
 from traad.ingest.encoding import decoded
+from traad.ingest.labels import labels
 from traad.ingest.source import Source
-from traad.ingest.speakers import labels, seconds, speaker_and_role
+from traad.ingest.speakers import seconds, speaker_and_role, with_asker
 from traad.model import Kind
 
 _TIMING = re.compile(
     r"^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d"
+)
+_TIMED_LINE = re.compile(
+    r"\s*\[(?P<time>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*[\d:.,]+\]\s*(?P<words>.*)"
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z\d.:][^>]*>|\{\\[^}]*\}")
@@ -40,15 +44,30 @@ def read_subtitles(path: Path) -> Source:
     Raises:
         ReadError: it holds no cue with a time, or is no text.
     """
-    found = list(_labelled(list(cues(decoded(path.read_bytes())))))
+    found = list(cues(decoded(path.read_bytes())))
     if not found:
         raise ReadError("The file holds no subtitles with times; check that it is VTT or SRT.")
+    return source_of_cues(found)
+
+
+def timed_cues(text: str) -> list[Cue]:
+    """The cues of a text as Whisper writes it, with `[00:00.000 --> 00:04.200]` before each line;
+    none where the lines are not so."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = [m for m in map(_TIMED_LINE.match, lines) if m]
+    if not found or len(found) < 0.8 * len(lines):
+        return []
+    return [Cue(seconds(m["time"]), m["words"].strip()) for m in found if m["words"].strip()]
+
+
+def source_of_cues(found: list[Cue]) -> Source:
+    """What cues give: those of one speaker on end are one turn."""
     parts: list[str] = []
     rows: list[tuple[int, int, int, str | None, float | None]] = []
     marks: list[Mark] = []
     length = 0
     before: Cue | None = None
-    for cue in found:
+    for cue in _labelled(found):
         speaker, role = speaker_and_role(cue.speaker) if cue.speaker else (None, None)
         if before is None or _new_turn(before, cue):
             parts.append("\n\n" if parts else "")
@@ -62,7 +81,8 @@ def read_subtitles(path: Path) -> Source:
         rows.append((start, length, 0, speaker, cue.time))
         marks[-1] = replace(marks[-1], end=length)
         before = cue
-    return Source(Draft("".join(parts), turns_origin(rows), (), tuple(marks)), "subtitles")
+    text = "".join(parts)
+    return Source(Draft(text, turns_origin(rows), (), tuple(with_asker(text, marks))), "subtitles")
 
 
 def cues(text: str) -> Iterator[Cue]:

@@ -12,16 +12,20 @@ import numpy as np
 
 from traad.errors import ReadError
 from traad.ingest import markdown, signs
-from traad.ingest.draft import Draft, Drop, Mark, turns_origin
+from traad.ingest.draft import Draft, Mark, disjoint, turns_origin
 from traad.ingest.encoding import decoded
+from traad.ingest.labels import Label, labels
 from traad.ingest.pagemarkers import page_at, page_markers
 from traad.ingest.plainheadings import with_headings
 from traad.ingest.source import Source
-from traad.ingest.speakers import Label, labels, stamps, turns
+from traad.ingest.subtitles import source_of_cues, timed_cues
+from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import Kind
 
 _LARGEST = 50_000_000
 """Bytes: a larger file is no report and no interview."""
+_BROKEN_OFF = 60
+"""A longer line that ends no sentence goes on in small letters below, wrapped or not."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -39,21 +43,24 @@ def read_txt(path: Path) -> Source:
 
 def source_of(text: str) -> Source:
     """What a text file with this text gives."""
+    if cues := timed_cues(text):
+        return source_of_cues(cues)
     pages, drops = page_markers(text)
     spoken = labels(text)
     blocks = _spoken(text, spoken) if spoken else _written(text, {d.start for d in drops})
     marks = [replace(b, start=_lstrip(text, b)) for b in blocks]
-    drops += [Drop(label.start, label.end, "labels") for label in spoken]
     if spoken:
-        drops += [Drop(*s, "labels") for m in marks for s in stamps(text, m.start, m.end)]
+        drops += label_drops(text, marks, spoken)
     elif markdown.is_markdown(text):
         drops += markdown.marks_up(text)
+        styled = {m.start for m in marks if markdown.is_styled(text[m.start : m.end])}
+        marks = by_style(text, marks, styled) or marks
     origin = turns_origin(
         [(m.start, m.end, page_at(pages, m.start), m.speaker, m.time) for m in marks]
     )
     title = _title(text, marks)
     return Source(
-        Draft(text, origin, pages, tuple(marks), tuple(_disjoint(drops))),
+        Draft(text, origin, pages, tuple(marks), tuple(disjoint(drops))),
         "txt",
         {"title": title} if title else {},
     )
@@ -73,15 +80,6 @@ def _title(text: str, marks: Sequence[Mark]) -> str:
 def _lstrip(text: str, mark: Mark) -> int:
     inner = text[mark.start : mark.end]
     return mark.start + len(inner) - len(inner.lstrip())
-
-
-def _disjoint(drops: Sequence[Drop]) -> list[Drop]:
-    """The drops in order, without those that overlap an earlier one."""
-    kept: list[Drop] = []
-    for drop in sorted(drops):
-        if not kept or drop.start >= kept[-1].end:
-            kept.append(drop)
-    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +160,14 @@ def _kind(row: _Row, *, in_contents: bool) -> tuple[Kind, int]:
 
 def _begins(text: str, mark: Mark, row: _Row, kind: Kind, width: int) -> bool:
     """Whether a line begins a block of its own after the one before it."""
-    if row.gap or not width or kind is not Kind.PARAGRAPH or markdown.is_row(row.text):
+    if row.gap or kind is not Kind.PARAGRAPH or markdown.is_row(row.text):
         return True
     if mark.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CAPTION):
         return True
     last = text[text.rfind("\n", 0, mark.end) + 1 : mark.end]
+    if not width:
+        broken_off = len(last) > _BROKEN_OFF and not signs.ended(last)
+        return not (broken_off and row.text.lstrip()[:1].islower())
     indent = len(last) - len(last.lstrip())
     if mark.kind is Kind.PARAGRAPH and row.indent > indent + 1 and signs.ended(last):
         return True
@@ -203,7 +204,8 @@ def _spoken(text: str, spoken: Sequence[Label]) -> list[Mark]:
     marks = _written(text, set(), starts)
     plain = [
         replace(mark, kind=Kind.PARAGRAPH)
-        if mark.kind is Kind.HEADING and after and after.start not in starts
+        if mark.kind is Kind.HEADING
+        and (mark.start in starts or (after and after.start not in starts))
         else mark
         for mark, after in zip(marks, [*marks[1:], None], strict=True)
     ]
