@@ -23,12 +23,12 @@ import pdfplumber
 import pypdfium2
 
 from traad.ingest import read_file
-from traad.model import Extraction, Kind
+from traad.model import Extraction, Kind, Passage
 
 _ASIDE = ("equation", "align", "lstlisting", "verbatim", "figure", "table", "tabular", "algorithm")
 _TURN = re.compile(
     r"^(?:[^\n():]{3,60} \((?P<name>[A-ZÆØÅ][^()\n]* [^()\n]+)\)|(?P<speaker>[^\n():]{3,60} \([A-ZÆØÅ]+\)))"
-    r":\s*(?P<words>[^\n]+(?:\n[^\n]+)?)",
+    r":\s*(?P<words>[^\n]+)",
     re.MULTILINE,
 )
 _DROPPED = r"footnote|cite\w*|ref|label|includegraphics|input|caption|url|href|\w*page|chapter"
@@ -117,15 +117,21 @@ def speakers(corpora: Path) -> None:
     """Turns of the debates with the speaker that the label before them names; goal .99."""
     for path in sorted((corpora / "transcripts").glob("*.txt")):
         raw = path.read_text("utf-8")
-        wanted = [
-            (m["name"] or m["speaker"], " ".join(m["words"].split())[:40])
-            for m in _TURN.finditer(raw)
-        ]
+        wanted = [(m["name"] or m["speaker"], m["words"].strip()) for m in _TURN.finditer(raw)]
         found = read_file(path)
         turns = [p for p in found.passages if p.kind is Kind.TURN]
-        said = {" ".join(found.text[p.start : p.end].split())[:40]: p.speaker for p in turns}
-        right = sum(name in (said.get(words) or "") for name, words in wanted)
+        right = at = 0
+        for name, words in wanted:
+            begins = (n for n in range(at, len(turns)) if _begins(found, turns[n], words))
+            here = next(begins, None)
+            if here is not None:
+                right += name in (turns[here].speaker or "")
+                at = here + 1
         print(f"{path.name}: {right / len(wanted):.4f} of {len(wanted)} turns")
+
+
+def _begins(found: Extraction, turn: Passage, words: str) -> bool:
+    return found.text.startswith(words[:25], turn.start)
 
 
 def _pdfs(folder: Path) -> list[Path]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
+from ingest.small_files import column, write_pdf
 from ingest.transcripts import LAYOUTS, Layout
 from traad.ingest import read_file
 from traad.model import INTERVIEWER, Extraction, Kind, Passage
@@ -40,3 +42,72 @@ def test_each_answer_is_linked_to_its_question(tmp_path: Path, layout: Layout) -
             question = turn.start
         else:
             assert turn.lead == question
+
+
+def test_names_in_bold_without_a_colon_in_word(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Møde om haven")
+    lines = [
+        ("Birthe Holm", "Hvem kom?"),
+        ("Jens", "Alle kom."),
+        ("Birthe Holm", "Og så?"),
+        ("Jens", "Så spiste vi."),
+    ]
+    for name, words in lines:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(f" {words}")
+    document.save(str(tmp_path / "fed.docx"))
+    found = read_file(tmp_path / "fed.docx")
+    said = [(p.speaker, p.role, found.text[p.start : p.end]) for p in turns_of(found)]
+    assert said == [(n, INTERVIEWER if n == "Birthe Holm" else None, w) for n, w in lines]
+
+
+def test_an_export_of_teams_in_word(tmp_path: Path) -> None:
+    document = docx.Document()
+    said = [
+        ("Birthe Holm", "0:03", "Hvem kom?"),
+        ("Jens Olsen", "0:07", "Alle kom."),
+        ("Birthe Holm", "14:05", "Hvornår?"),
+        ("Jens Olsen", "1:02:09", "Om aftenen."),
+    ]
+    for name, time, words in said:
+        document.add_paragraph(f"{name}   {time}\n{words}")
+    document.save(str(tmp_path / "teams.docx"))
+    found = read_file(tmp_path / "teams.docx")
+    turns = turns_of(found)
+    assert [found.text[p.start : p.end] for p in turns] == [words for _, _, words in said]
+    assert [p.speaker for p in turns] == [name for name, _, _ in said]
+    assert [p.time for p in turns] == [3, 7, 845, 3729]
+    assert turns[0].role == INTERVIEWER and turns[3].lead == turns[2].start
+
+
+def test_questions_in_italics_without_labels_in_word(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Interview", 1)
+    for number in range(4):
+        document.add_paragraph().add_run(f"Hvad med nummer {number}?").italic = True
+        document.add_paragraph(f"Det gik godt med nummer {number}.")
+    document.save(str(tmp_path / "kursiv.docx"))
+    turns = turns_of(read_file(tmp_path / "kursiv.docx"))
+    assert [p.role for p in turns] == [INTERVIEWER, None] * 4
+    assert turns[1].lead == turns[0].start
+
+
+def test_an_interview_printed_to_pdf_has_its_speakers(tmp_path: Path) -> None:
+    said = [
+        "Interviewer: Hvordan kom du med i haven, og hvem spurgte dig?",
+        "Karin: Det var min nabo, der spurgte. Vi havde talt om det",
+        "længe, og så gjorde vi det.",
+        "Interviewer: Hvad så?",
+        "Karin: Så gravede vi.",
+    ]
+    found = read_file(write_pdf(tmp_path / "interview.pdf", [column(said)]))
+    turns = turns_of(found)
+    assert [p.speaker for p in turns] == ["Interviewer", "Karin", "Interviewer", "Karin"]
+    assert found.text[turns[1].start : turns[1].end].endswith("længe, og så gjorde vi det.")
+
+
+def test_the_debates_name_who_speaks(corpora: Path) -> None:
+    found = read_file(next((corpora / "transcripts").glob("*20222*")))
+    assert {p.speaker for p in turns_of(found)} == {"Søren Gade", "Mette Frederiksen"}

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from traad.ingest.speakers import TIME, asks, seconds, speaker_and_role
 
 _NAME = r"[A-ZÆØÅÄÖ][\w.'’-]*(?:[ \t][\w.'’&-]+){0,4}(?:[ \t]\([^()\n]{1,60}\))?"
+# An office may have commas in it: *Klima-, energi- og forsyningsministeren (Lars Holm):*
+_HELD = r"[A-ZÆØÅ][^\n():?!]{2,80}[ \t]\([A-ZÆØÅ][^()\n]{1,60}\)(?=:)"
 _LABEL = re.compile(
-    rf"^[ \t]*\**(?:(?P<before>{TIME})[ \t]*[-–]?[ \t]*)?\**\[?(?P<name>{_NAME})\]?\**"
+    rf"^[ \t]*(?:Kl\.[ \t]*(?P<clock>\d{{1,2}}[:.]\d{{2}})[ \t]*)?"
+    rf"\**(?:(?P<before>{TIME})[ \t]*[-–]?[ \t]*)?\**\[?(?P<name>{_HELD}|{_NAME})\]?\**"
     rf"(?:[ \t]*(?P<inside>{TIME}))?[ \t]*(?P<colon>:?)\**(?:[ \t]*(?P<after>{TIME}))?[ \t]*",
     re.MULTILINE,
 )
+_HELD_BY = re.compile(r"[^()]+ \([A-ZÆØÅ][^()\s]+(?: [^()\s]+)+\)")
 _NAME_LINE = re.compile(rf"^[ \t]*\**(?P<name>{_NAME})\**[ \t]*$", re.MULTILINE)
 _TIME_LINE = re.compile(
     rf"^[ \t]*(?:Kl\.[ \t]*(?P<clock>\d{{1,2}}[:.]\d{{2}})|(?P<time>{TIME}))[ \t]*$", re.M | re.I
@@ -62,8 +66,8 @@ def stamps(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
 def _with_signs(text: str) -> list[Label]:
     """Labels with a colon or a time.
 
-    A transcript is a text where at least two names return (or one of them asks), and where they
-    stand before a fair share of its lines.
+    A transcript is a text where at least two names return (or one of them asks, or holds an office
+    as in a parliament), and where they stand before a fair share of its lines.
     """
     found = [m for m in _LABEL.finditer(text) if _may_be_label(text, m)]
     names = Counter(m["name"] for m in found)
@@ -71,10 +75,18 @@ def _with_signs(text: str) -> list[Label]:
     asked = any(map(asks, names))
     lines = sum(1 for line in text.splitlines() if line.strip())
     total = sum(names[n] for n in returning)
-    spoken = len(returning) >= 2 or (asked and len(names) >= 2)
-    if not spoken or total < 0.5 * len(found) or len(found) < max(2, 0.02 * lines):
+    held = sum(_HELD_BY.fullmatch(name) is not None for name in names.elements())
+    clear = asked or held >= 3
+    spoken = len(returning) >= 2 or (clear and len(names) >= 2)
+    if not spoken or total < 0.5 * len(found):
         return []
-    kept = [m for m in found if m["name"] in returning or _is_clear(m["name"], asked=asked)]
+    if len(found) < max(2, (0.005 if clear else 0.02) * lines):
+        return []
+    kept = [
+        m
+        for m in found
+        if m["name"] in returning or _is_clear(m["name"], asked=asked) or _HELD_BY.match(m["name"])
+    ]
     return [_label(m) for m in kept]
 
 
