@@ -28,6 +28,7 @@ TABLE = ROOT / "src/traad_da/compound_vocabulary.txt.gz"
 CLASSES = {"NOUN": "n", "ADJ": "a", "VERB": "v"}
 SHORTEST = 3
 PREFERRED = {f"centr{ending}": "center" for ending in ("e", "et", "ets", "ene", "enes", "es")}
+PREFERRED |= {"presset": "pres", "pressets": "pres"}
 """Forms that simplemma gives to a rarer word."""
 
 VERBAL = re.compile(r".*(?:ede|nde|des|edes)s?")
@@ -73,7 +74,7 @@ def vocabulary(files: Iterable[Path]) -> tuple[Words, Words]:
         person = kind == "n" and lemma.endswith("er")
         if usable and (person or simplemma.lemmatize(lemma, lang="da") == lemma):
             classes[lemma].add(kind)
-            if form.isalpha():
+            if form.isalpha() and PREFERRED.get(form, lemma) == lemma:
                 seen[lemma].add(form)
     for lemma, kind in written(WRITTEN):
         classes[lemma].add(kind)

@@ -113,6 +113,8 @@ def _head(form: str, known: Lexicon) -> str | None:
     """The lemma of a form as the last part of a compound, if it may be one."""
     lemma = known.heads.get(form)
     if lemma is None and len(form) > SHORTEST_HEAD and form[-1] in "enrst":
+        if form[0] == "s" and form[1:] in known.heads:
+            return None  # landbrug-s-varer, not landbrug-svarer
         known_stems = (s for s in stems(form) if len(s) >= SHORTEST_HEAD and s in known.heads)
         lemma = next(known_stems, None)
     if lemma is None or lemma in NO_HEADS or form in NO_HEADS or not _is_form_of(form, lemma):
@@ -122,7 +124,8 @@ def _head(form: str, known: Lexicon) -> str | None:
 
 def _is_form_of(form: str, lemma: str) -> bool:
     """Whether a form looks like its lemma: dictionaries hold strange pairs among the rare ones."""
-    return len(form) >= len(lemma) - 2 and form[0] in (lemma[0], _UMLAUT.get(lemma[0]))
+    shortest = max(len(lemma) - 2, min(len(lemma), SHORTEST_HEAD))
+    return len(form) >= shortest and form[0] in (lemma[0], _UMLAUT.get(lemma[0]))
 
 
 def _first(written: str, known: Lexicon) -> str | None:

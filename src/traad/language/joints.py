@@ -26,22 +26,22 @@ SHORT_FIRSTS = frozenset(
 )
 NO_FIRSTS = frozenset(
     """
-    af an anti be bi bort efter ens for fore fra frem gen gennem hen hin igen ind inden lige
-    med mellem mest mis mod ned når om op over på sam sammen til tilbage tvær u ud uden und
-    under van ved vel være have gøre blive inde ude oven mere flere vise sige tage give
-    sætte stille lade komme kunne skulle ville måtte høre gange gang fuld hver arbejde sær
-    hel del var fat
+    af an anti arbejde be bi blive bort del efter ens fat flere for fore fra frem fuld gang
+    gange gen gennem give gøre have hel hen hin hver høre igen ind inde inden komme kunne
+    lade lige med mellem mere mest mis mod måtte ned når om op oven over på rede sam sammen
+    sige skulle stille sær sætte tage til tilbage tvær u ud ude uden und under van var ved
+    vel ville vise være
     """.split()
 )
 """First parts that make another word of a word, not a compound: *misbrug*, *samtale*."""
 
 NO_HEADS = frozenset(
     """
-    agt agtig alle aner bar brug dom eder else ende ene ens enter eri fuld færd hed ing
-    inger inde isk lagt lig lige ling løs ning ordne orden otte rette rig rige ringe sam sat
-    sige skab som stab ster sæt tage ting tion ude vis væsen øre ære stemme rend hede ager skabe
-    tal rest mere løse løst gøre iver altid ring lighed synlighed ringen ter tet ere enes
-    skaber skabende
+    ager agt agtig alle altid aner bar borg brug digt dom eder else ende ene enes ens enter
+    ere eri fuld færd gær gøre hed hede inde indekser ing inger isk iver lagen lagt lig lige
+    lighed ling løs løse løst mere ning orden ordne otte rede rend rest rette rig rige ring
+    ringe ringen rod sam sat sige skab skabe skabende skaber som stab stemme ster svær
+    synlighed sæt tage tal ter tet ting tion tone ude vis væsen ære øre
     """.split()
 )
 """Words that as the end of another are a suffix, or a piece of something else."""
@@ -57,8 +57,9 @@ FIRM_HEADS = frozenset(
 
 WHOLE = frozenset(
     """
-    landbrug skovbrug agerbrug dambrug forbrug misbrug håndværk bogstav formand menneskehed
-    medlem selskab partner netop årsag fortid venskab fællesskab ejerskab lederskab
+    agerbrug bogstav borgmester dambrug ejerskab forbrug fordringshaver formand fortid
+    fællesskab hundred hundrede håndværk landbrug lederskab magthaver markere medlem
+    menneskehed misbrug netop partner selskab skovbrug vandre venskab årsag
     """.split()
 )
 """Old compounds and likenesses in whose parts nobody hears the words any more."""
