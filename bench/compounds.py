@@ -3,7 +3,8 @@
     python bench/compounds.py FILE_OR_FOLDER [SEED]
 
 FILE_OR_FOLDER holds texts (.txt, or .jsonl.gz with a "text" in each line). The sample is 100 random
-words of 11 letters or more; another seed gives another sample. Times are CPU seconds; those of another machine differ.
+words of 11 letters or more; another seed gives another sample. Times are CPU
+seconds; those of another machine differ.
 """
 
 from __future__ import annotations
