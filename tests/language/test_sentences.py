@@ -153,3 +153,9 @@ def test_any_tokens_give_a_verdict_each_and_the_first_begins(tokens: list[str]) 
     assert len(marks) == len(sure) == len(tokens)
     assert not tokens or (marks[0] and sure[0])
     assert all(s in (m, None) for m, s in zip(marks, sure, strict=True))
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("tokens", [['"', "Vi", "."], ["(", "."], ["«", "3."], ['"', "."]])
+def test_a_very_long_passage_takes_its_time_and_no_more(tokens: list[str]) -> None:
+    assert len(mark_sentences(tokens * 30_000)) == len(tokens) * 30_000

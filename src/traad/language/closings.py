@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 TIME = re.compile(r"\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?")
 _CITATION = re.compile(
@@ -16,13 +17,23 @@ EITHER = frozenset(('"', "'", "”", "“", "''", "``"))
 _LONGEST_CITATION = 40
 
 
-def past_closing(tokens: Sequence[str], i: int, since: int) -> tuple[int, bool]:
-    """The first place from `i` on after closing marks and one citation; whether that is sure."""
+def count_marks(tokens: Sequence[str]) -> list[int]:
+    """How many marks that both open and close stand before each token, and in all."""
+    return list(accumulate((token in EITHER for token in tokens), initial=0))
+
+
+def past_closing(
+    tokens: Sequence[str], marks: Sequence[int], i: int, since: int
+) -> tuple[int, bool]:
+    """The first place from `i` on after closing marks and one citation; whether that is sure.
+
+    `since` is where the sentence began; `marks` is what `count_marks` gives for the tokens.
+    """
     sure, quoted = True, False
     while i < len(tokens) and (tokens[i] in CLOSING or tokens[i] in EITHER):
         if tokens[i] in EITHER:
-            closes = _odd(tokens, since, i) or _closes_longer(tokens, i)
-            sure = sure and _odd(tokens, since, i) and _odd(tokens, 0, i)
+            closes = _odd(marks, since, i) or _closes_longer(tokens, i)
+            sure = sure and _odd(marks, since, i) and _odd(marks, 0, i)
             if not closes:
                 break
         quoted, i = quoted or tokens[i] not in ")]", i + 1
@@ -40,8 +51,8 @@ def _closes_longer(tokens: Sequence[str], i: int) -> bool:
     return last is not None and (last == 0 or tokens[last - 1] == ":")
 
 
-def _odd(tokens: Sequence[str], start: int, end: int) -> bool:
-    return sum(token in EITHER for token in tokens[start:end]) % 2 == 1
+def _odd(marks: Sequence[int], start: int, end: int) -> bool:
+    return (marks[end] - marks[start]) % 2 == 1
 
 
 def _past_citation(tokens: Sequence[str], i: int, quoted: bool) -> int:

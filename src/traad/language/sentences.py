@@ -16,7 +16,7 @@ from traad.language.abbreviations import (
     REFERENCES,
     WORDS,
 )
-from traad.language.closings import CLOSING, EITHER, TIME, past_closing
+from traad.language.closings import CLOSING, EITHER, TIME, count_marks, past_closing
 
 _STOP = re.compile(r"[.!?…]+")
 _HOLDS_STOP = re.compile(r".*[^\W_].*[.!?…]")
@@ -60,11 +60,12 @@ def judge(tokens: Sequence[str]) -> list[Verdict]:
     verdicts = [Verdict.NOT] * len(tokens)
     if tokens:
         verdicts[0] = Verdict.BEGINS
+    marks = count_marks(tokens)
     since, i = 0, 1
     while i < len(tokens):
         at = i
         if _STOP.fullmatch(tokens[i - 1]) or _HOLDS_STOP.fullmatch(tokens[i - 1]):
-            at, closed = past_closing(tokens, i, since)
+            at, closed = past_closing(tokens, marks, i, since)
             if at == len(tokens):
                 break
             verdicts[at] = _after_stop(tokens, i - 1, at, since)
