@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.cli.init_config import fill_config
 from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -169,8 +170,9 @@ def main() -> None:
             paths = {"paths.train": str(work / "train.spacy"), "paths.dev": str(work / "dev.spacy")}
             DocBin(docs=texts).to_disk(paths["paths.train"])
             DocBin(docs=dev).to_disk(paths["paths.dev"])
+            fill_config(work / "full.cfg", Path(__file__).with_name("pipeline.cfg"), silent=True)
             with use_ops("numpy", use_blis=False):  # three times as quick
-                train(Path(__file__).with_name("pipeline.cfg"), work / "out", overrides=paths)
+                train(work / "full.cfg", work / "out", overrides=paths)
         nlp = finish(trained, texts, dev)
         ship(nlp, MODEL)
     print(json.dumps(nlp.meta["performance"], indent=2))

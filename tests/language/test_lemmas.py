@@ -48,7 +48,9 @@ def test_the_part_of_speech_decides(form: str, pos: str, lemma: str) -> None:
         ("ØK's", "PROPN", False, "ØK"),
         ("Lars'", "PROPN", True, "Lars"),
         ("Jørgensen", "PROPN", False, "Jørgensen"),
-        ("Partnerskaber", "PROPN", False, "partnerskab"),
+        ("Parker", "PROPN", False, "Parker"),
+        ("Sager", "PROPN", False, "sag"),
+        ("Partnerskabet", "PROPN", False, "partnerskab"),
     ],
 )
 def test_names_keep_their_form(form: str, pos: str, genitive: bool, lemma: str) -> None:

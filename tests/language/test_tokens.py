@@ -78,6 +78,13 @@ def test_rules_find_what_the_model_does_not_know() -> None:
     ]
 
 
+def test_a_heading_in_capitals_is_read_as_words() -> None:
+    text = "BORGERNE EKSKLUDERES"
+    table = analyse(load(), text, [Passage(0, len(text))])
+    assert table.forms == ("BORGERNE", "EKSKLUDERES")
+    assert words(table, table.lemma) == ["borger", "ekskludere"]
+
+
 def test_a_foreign_passage_is_not_read_as_danish(table: TokenTable) -> None:
     foreign = table.passage == 1
     assert words(table, table.lemma[foreign]) == ["the", "leader", "is", "here", "."]

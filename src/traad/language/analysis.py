@@ -20,7 +20,6 @@ _POS = {name: code for code, name in enumerate(POS)}
 _KIND = {name: code for code, name in enumerate(ENTITIES)}
 _COLUMNS = ("start", "end", "sentence", "passage", "pos", "entity", "entity_start")
 _BREAKS = str.maketrans("\n\t\r\f\v\u00a0\u2028\u2029", " " * 8)
-"""Line breaks within a passage are spaces to the tagger, one for one, so offsets hold."""
 
 
 def analyse(pipeline: Pipeline, text: str, passages: Sequence[Passage]) -> TokenTable:
@@ -35,17 +34,20 @@ def analyse(pipeline: Pipeline, text: str, passages: Sequence[Passage]) -> Token
     sentence = -1
     for index, (place, doc) in enumerate(_read(pipeline, text, passages)):
         tokens = [token for token in doc if not token.is_space]
-        words = [token.text for token in tokens]
+        spans = [(place.start + t.idx, place.start + t.idx + len(t)) for t in tokens]
+        words = [text[start:end] for start, end in spans]
         danish = place.language == DANISH
         begins = [bool(t.is_sent_start) for t in tokens] if danish else mark_sentences(words)
         # White space at the front may hold the mark of the first sentence.
         begins[:1] = [True] * len(begins[:1])
-        for token, first in zip(tokens, begins, strict=True):
+        for (start, end), first in zip(spans, begins, strict=True):
             sentence += first
             columns["sentence"].append(sentence)
-            columns["start"].append(place.start + token.idx)
-            columns["end"].append(place.start + token.idx + len(token))
-        kinds, starts = _by_token(tokens, merge(_named(doc), entities(doc.text)))
+            columns["start"].append(start)
+            columns["end"].append(end)
+        kinds, starts = _by_token(
+            tokens, merge(_named(doc), entities(text[place.start : place.end]))
+        )
         columns["entity"].extend(kinds)
         columns["entity_start"].extend(starts)
         columns["passage"].extend([index] * len(tokens))
@@ -59,11 +61,21 @@ def _read(
     pipeline: Pipeline, text: str, passages: Iterable[Passage]
 ) -> Iterator[tuple[Passage, Doc]]:
     """Each passage with its tokens: Danish ones through the pipeline, in batches."""
-    pairs = [(text[p.start : p.end].translate(_BREAKS), p) for p in passages]
+    pairs = [(_plain(text[p.start : p.end]), p) for p in passages]
     danish = (piece for piece, place in pairs if place.language == DANISH)
     read = pipeline.nlp.pipe(danish, batch_size=_BATCH)
     for piece, place in pairs:
         yield place, next(read) if place.language == DANISH else pipeline.plain.make_doc(piece)
+
+
+def _plain(piece: str) -> str:
+    """A passage as the tagger knows text: a heading in capitals in small letters, no line breaks.
+
+    Its length stays, so offsets hold.
+    """
+    flat = piece.translate(_BREAKS)
+    low = flat.lower()
+    return low if flat.isupper() and " " in flat.strip() and len(low) == len(flat) else flat
 
 
 def _named(doc: Doc) -> list[Entity]:

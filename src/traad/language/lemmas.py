@@ -33,6 +33,7 @@ _PARTICIPLES = (
 _PLURALS = ("er", "ere", "erne")
 _VOWELS = "aeiouyæøå"
 _LEAST_HEAD = 3
+_LONG_FOR_A_NAME = 8
 
 
 def lemma_of(form: str, pos: str, table: Table, *, genitive: bool = False) -> str:
@@ -71,14 +72,23 @@ def _plain(low: str, pos: str, table: Table) -> str:
 
 
 def _name(form: str, table: Table, genitive: bool) -> str:
-    """A name as it stands, without the genitive; a plural is a noun in a title (*Kommuner*)."""
+    """A name as it stands, without the genitive; what a title made look like one, as a word."""
     if form.endswith(("'s", "’s")):
         return form[:-2]
     low = form.lower()
-    if low.endswith(_PLURALS) and (singular := _by_plural(low)):
-        return singular
+    if _in_a_title(low):
+        return _guess(low)
     genitive = genitive or (form[:-1], "PROPN") in table
     return form[:-1] if genitive and form[-1] in "s'’" else form
+
+
+def _in_a_title(low: str) -> bool:
+    """Whether a supposed name is an inflected word: *Kommuner*, *Partnerskabet*, not *Parker*."""
+    guess = _guess(low)
+    if guess == low or not _known(low):
+        return False
+    plural = low.endswith(_PLURALS) and _by_plural(low) == guess
+    return plural or len(low) >= _LONG_FOR_A_NAME
 
 
 def _noun(low: str, table: Table) -> str:
