@@ -55,9 +55,13 @@ def merge(model: Sequence[Entity], rules: Sequence[Entity]) -> list[Entity]:
 def _joined(found: list[Entity], more: Iterable[Entity]) -> list[Entity]:
     """What was found before, and what of the rest overlaps none of it."""
     kept = list(found)
+    more = list(more)
+    taken = bytearray(max((entity.end for entity in (*kept, *more)), default=0))
+    for entity in kept:
+        taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
     for entity in more:
-        free = all(entity.end <= other.start or other.end <= entity.start for other in kept)
-        if free and entity.start < entity.end:
+        if entity.start < entity.end and not any(taken[entity.start : entity.end]):
+            taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
             kept.append(entity)
     return kept
 
