@@ -17,6 +17,7 @@ from traad.store import history as store
 from traad.store.codebooks import newest_snapshots
 from traad.store.coders import list_coders
 from traad.store.documents import list_documents
+from traad.store.projection import state_of
 from traad.store.suggestions import get_suggestion, list_suggestions
 from traad.store.texts import get_text
 
@@ -129,7 +130,7 @@ class Codings:
             if not stack:
                 return False
             group = next(g for g in groups if g.id == stack[-1])
-            changes = invert(group, store.state_of(connection, coder=me))
+            changes = invert(group, state_of(connection, coder=me))
             store.append(connection, me, changes, time=now(), op=op, undoes=group.id)
         return True
 
@@ -148,13 +149,13 @@ class Codings:
             if op is not None and store.known(connection, op):
                 return
             me = self._context.me(connection)
-            state = store.state_of(connection, coder=me, document=document)
+            state = state_of(connection, coder=me, document=document)
             store.append(connection, me, plan(connection, me, state), time=now(), op=op)
 
     def state(self, document: Document | None = None) -> State:
         """All present codings, decisions and reading states, of everybody."""
         with self._context.database.read() as connection:
-            return store.state_of(connection, document=document.guid if document else None)
+            return state_of(connection, document=document.guid if document else None)
 
     def offered(
         self, document: Document | None = None, codes: Sequence[str] | None = None
@@ -164,7 +165,7 @@ class Codings:
         with self._context.database.read() as connection:
             me = self._context.me_if_known(connection)
             found = list_suggestions(connection, document=guid, codes_=codes)
-            state = store.state_of(connection, coder=me, document=guid) if me else {}
+            state = state_of(connection, coder=me, document=guid) if me else {}
         decided = [f for f in state.values() if isinstance(f, Decision)]
         return acts.offered(found, decided, me)
 
@@ -176,7 +177,7 @@ class Codings:
     def faithful(self) -> bool:
         """Whether the projection equals the fold of all events."""
         with self._context.database.read() as connection:
-            return fold(store.all_events(connection)) == store.state_of(connection)
+            return fold(store.all_events(connection)) == state_of(connection)
 
 
 def _coding(

@@ -27,6 +27,7 @@ from traad.model import Document, Extraction, Kind, Part
 from traad.rooms.context import Context, now
 from traad.rooms.documents import Documents
 from traad.store import history, versions
+from traad.store.projection import state_of
 from traad.store.suggestions import carry_suggestions
 
 
@@ -148,7 +149,7 @@ class Versions:
         number, me, time = document.version + 1, self._context.me(connection), now()
         version_id = versions.insert_version(connection, document.id, number, new, time)
         carrier = Carrier(old.text, new.text)
-        state = history.state_of(connection, document=document.guid)
+        state = state_of(connection, document=document.guid)
         carriage = carry_facts(state, document.guid, number, carrier)
         carry_suggestions(connection, document.version_id, version_id, carrier)
         op = str(uuid.uuid4())

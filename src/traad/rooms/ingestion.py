@@ -1,0 +1,127 @@
+"""Files into the project: each read in a child process and stored whole, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from traad.errors import ReadError
+from traad.model import Extraction
+from traad.rooms.context import Context, Progress, now
+from traad.rooms.sources import Choice, choose, hash_file, keep_source, sweep
+from traad.store import documents as store
+
+
+@dataclass
+class IngestReport:
+    """What became of each file. `seconds` holds the time of the two stages."""
+
+    stored: list[dict[str, Any]] = field(default_factory=list)
+    unchanged: list[dict[str, str]] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class Ingestion:
+    """The first stage of `Documents.ingest`."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def run(self, paths: Sequence[Path], *, workers: int, progress: Progress) -> IngestReport:
+        """Read and store what is new among some paths."""
+        from traad.ingest import SUFFIXES
+
+        sweep(self._context.project.sources)
+        choice = choose(paths, SUFFIXES)
+        report = IngestReport(
+            refused=[{"path": str(p), "reason": reason} for p, reason in choice.refused.items()],
+            ignored=[str(p) for p in choice.ignored],
+        )
+        fresh = self._fresh(choice, report)
+        for done, (path, read) in enumerate(self._read(list(fresh), workers), start=1):
+            progress(done, len(fresh), path.name)
+            self._keep(path, read, fresh[path], choice.described.get(path, {}), report)
+        return report
+
+    def _fresh(self, choice: Choice, report: IngestReport) -> dict[Path, str]:
+        """The chosen files that are not in the project yet, with their hashes."""
+        fresh: dict[Path, str] = {}
+        for path in choice.chosen:
+            try:
+                sha256 = hash_file(path)
+            except ReadError as error:
+                report.refused.append({"path": str(path), "reason": str(error)})
+                continue
+            with self._context.database.read() as connection:
+                known = store.find_source(connection, sha256)
+            if known is not None:
+                report.unchanged.append({"path": str(path), "document": known})
+            else:
+                fresh[path] = sha256
+        return fresh
+
+    def _read(
+        self, paths: list[Path], workers: int
+    ) -> Iterator[tuple[Path, Extraction | ReadError]]:
+        from traad.ingest import read_all
+
+        return iter(()) if not paths else read_all(paths, workers=workers)
+
+    def _keep(
+        self,
+        path: Path,
+        read: Extraction | ReadError,
+        sha256: str,
+        described: dict[str, Any],
+        report: IngestReport,
+    ) -> None:
+        try:
+            if isinstance(read, ReadError):
+                raise read
+            copy = keep_source(path, self._context.project.sources, sha256)
+        except ReadError as error:
+            report.refused.append({"path": str(path), "reason": str(error)})
+            return
+        try:
+            self._store(path, read, sha256, described, report)
+        except BaseException:
+            if copy is not None:
+                copy.unlink(missing_ok=True)
+            raise
+
+    def _store(
+        self,
+        path: Path,
+        read: Extraction,
+        sha256: str,
+        described: dict[str, Any],
+        report: IngestReport,
+    ) -> None:
+        from traad.language.foreign import language_of, mark_languages
+
+        read = mark_languages(read)
+        with self._context.database.write() as connection:
+            known = store.find_source(connection, sha256)
+            if known is not None:
+                report.unchanged.append({"path": str(path), "document": known})
+                return
+            warnings = list(read.warnings)
+            if store.has_path(connection, str(path)):
+                warnings.append(
+                    "An earlier document came from the same path; this one stands beside it."
+                )
+            guid, _ = store.insert_document(
+                connection,
+                path=str(path),
+                source=sha256,
+                extraction=replace(read, warnings=tuple(warnings)),
+                described={**read.metadata, **described},
+                language=language_of(read),
+                time=now(),
+            )
+        row = {"document": guid, "path": str(path), "pages": len(read.pages), "words": 0}
+        report.stored.append({**row, "warnings": warnings})
