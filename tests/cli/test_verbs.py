@@ -110,7 +110,7 @@ def test_codings_have_text_place_and_rule(coded) -> None:
     assert {"samskabelse", "barrierer", "backbone"} <= {row["code"] for row in rows}
     only = coded.json("codings", "--code", "barrierer", "--doc", "rapport")
     assert only
-    assert {row["code"] for row in only} == {"barrierer"}
+    assert all(row["code"].startswith("barriere") for row in only)
     assert coded.json("codings", "--status", "coded") == []
     assert "No coder is called" in coded("codings", "--coder", "Ingen", status=1)
 
