@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from traad.language import (
@@ -174,3 +174,19 @@ def test_a_damaged_file_is_told_from_a_missing_one(tmp_path: Path) -> None:
     (tmp_path / "bad.arrow").write_bytes(b"no Arrow file")
     with pytest.raises(pa.ArrowInvalid):
         read_table(tmp_path / "bad.arrow")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.integers(0, 80), st.sampled_from(["da", "en"]))
+def test_any_text_is_cut_into_its_own_tokens(text: str, cut: int, language: str) -> None:
+    cut = min(cut, len(text))
+    passages = (Passage(0, cut), Passage(cut, len(text), language=language))
+    table = analyse(load(), text, passages)
+    assert [table.forms[f] for f in table.form] == [
+        text[a:b] for a, b in zip(table.start, table.end, strict=True)
+    ]
+    assert (table.start[1:] >= table.end[:-1]).all()
+    assert (np.diff(table.sentence) >= 0).all()
+    assert len(set(zip(table.sentence, table.passage, strict=True))) == len(set(table.sentence))
+    assert (table.entity[table.entity_start] > 0).all()
+    assert sum(b - a for a, b, _ in table.entities()) == np.count_nonzero(table.entity)
