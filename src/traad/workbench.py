@@ -83,6 +83,7 @@ class Workbench:
                 {
                     "code": code.id,
                     "label": code.label.get("da") or code.id,
+                    "parent": code.parent,
                     "suggested": suggested[guid],
                     "coded": coded[guid],
                 }

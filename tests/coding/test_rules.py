@@ -109,3 +109,24 @@ def test_only_passages_that_count_are_coded(passage: Passage) -> None:
 
 def test_an_empty_text_has_no_suggestions() -> None:
     assert run("", []) == []
+
+
+def test_of_a_code_and_one_below_it_only_the_finer_is_suggested() -> None:
+    book = read_codebook("""
+codebook: have
+codes:
+  - id: have
+    indicators: {lemmas: [{term: bed, weight: 1}, {term: spade, weight: 1}]}
+  - id: redskaber
+    parent: have
+    indicators: {lemmas: [{term: spade, weight: 1}]}
+""")
+    text = "Spaden står i et bed. Et bed er nok."
+    passages = [Passage(0, len(text))]
+    table = analyse(load(), text, passages)
+    matcher = matcher_for(book, [table])
+    names = {code.guid: code.id for code in book.codes}
+    found = suggest(matcher, table, passages)
+    assert [names[guid] for guid in found.code] == ["redskaber", "have"]
+    every = suggest(matcher, table, passages, below=True)
+    assert [names[guid] for guid in every.code] == ["have", "redskaber", "have"]

@@ -51,7 +51,12 @@ def _summary(bench: Workbench, as_json: bool) -> None:
         click.echo(f"{name:>10} {summary[name]:>7,}")
     click.echo()
     heads = ("code", "suggested", "coded by people")
-    rows = [[c["label"], c["suggested"], c["coded"]] for c in summary["codes"]]
+    # A code below another is shown where there is something to say of it.
+    rows = [
+        [f"{'  ' if c['parent'] else ''}{c['label']}", c["suggested"], c["coded"]]
+        for c in summary["codes"]
+        if not c["parent"] or c["suggested"] or c["coded"]
+    ]
     print_table(heads, rows)
     click.echo()
 

@@ -100,7 +100,7 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 
 def _cut(text: str, width: int = 60) -> str:
-    line = " ".join(text.split())
+    line = text[: len(text) - len(text.lstrip(" "))] + " ".join(text.split())
     return line if len(line) <= width else line[: width - 1] + "…"
 
 

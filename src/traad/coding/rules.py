@@ -15,7 +15,7 @@ from traad.coding.overlap import Policy, longest_of_code
 from traad.coding.units import Unit, unit_ranges
 
 if TYPE_CHECKING:
-    from traad.codebook import Hits, Indicator, Matcher
+    from traad.codebook import Codebook, Hits, Indicator, Matcher
     from traad.language import TokenTable
     from traad.model import Passage
 
@@ -79,7 +79,8 @@ def suggest(
 ) -> Suggestions:
     """Suggest codes for the passages of one text that count.
 
-    There is one suggestion for each unit and code that has evidence. The weights of the
+    There is one suggestion for each unit and code that has evidence; a code is left out where one
+    below it is suggested, since that counts for both. The weights of the
     different indicators that fired combine as independent signs, 1 - (1 - w1)(1 - w2)…; an
     indicator that fires twice counts once. What stays under the threshold of its code is left
     out, unless `below` asks for it.
@@ -99,6 +100,8 @@ def suggest(
     code = hits.code[first]
     threshold = np.array([c.threshold for c in codes])[code]
     kept = np.ones(len(first), dtype=np.bool_) if below else confidence >= threshold
+    if not below:
+        kept &= _finest(matcher.codebook, start[first], end[first], code, kept)
     ends = np.append(first[1:], len(hits))
     return Suggestions(
         start=start[first][kept],
@@ -112,6 +115,26 @@ def suggest(
         negated=_all(hits.negated, group, len(first))[kept],
         hedged=_all(hits.hedged, group, len(first))[kept],
     )
+
+
+def _finest(codebook: Codebook, start: Ints, end: Ints, code: Ints, kept: Bools) -> Bools:
+    """Where no code below is suggested over the same range."""
+    place = {c.id: i for i, c in enumerate(codebook.codes)}
+    above: list[set[int]] = []
+    for c in codebook.codes:
+        found: set[int] = set()
+        while c.parent is not None and place[c.parent] not in found:
+            found.add(place[c.parent])
+            c = codebook.codes[place[c.parent]]
+        above.append(found)
+    rows = list(zip(start.tolist(), end.tolist(), code.tolist(), strict=True))
+    covered = {
+        (a, b, upper)
+        for (a, b, own), is_kept in zip(rows, kept.tolist(), strict=True)
+        if is_kept
+        for upper in above[own]
+    }
+    return np.array([row not in covered for row in rows], dtype=np.bool_)
 
 
 def _changes(*columns: npt.NDArray[Any]) -> Bools:
