@@ -16,6 +16,7 @@ from traad.resources import find_resource
 
 BOOK = load_codebook(find_resource("codebooks") / "rammer.yaml")
 BESIDE = load_codebook(find_resource("codebooks") / "samarbejde.yaml")
+PARENT = {code.id: code.parent for code in BOOK.codes}
 IDS = {code.guid: code.id for code in BOOK.codes}
 HARD = [
     "Beboerne har et stærkt socialt netværk i opgangen.",
@@ -77,7 +78,10 @@ def all_codes() -> dict[str, frozenset[str]]:
     found = suggest(matcher_for(BOOK, [table]), table, passages)
     codes: dict[str, set[str]] = {text: set() for text in texts}
     for start, guid in zip(found.start.tolist(), found.code, strict=True):
-        codes[texts[bisect_right(starts, start) - 1]].add(IDS[guid])
+        code: str | None = IDS[guid]
+        while code is not None:  # a code below another is suggested for both
+            codes[texts[bisect_right(starts, start) - 1]].add(code)
+            code = PARENT[code]
     return {text: frozenset(ids) for text, ids in codes.items()}
 
 

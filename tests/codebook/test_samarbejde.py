@@ -246,14 +246,22 @@ def all_codes() -> dict[str, frozenset[str]]:
 
 
 def coded(book: Codebook, texts: list[str]) -> dict[str, frozenset[str]]:
-    """The GUIDs suggested in each text, each text a passage of its own."""
+    """The GUIDs suggested in each text, each text a passage of its own.
+
+    A code below another is suggested for both.
+    """
+    by_id = {code.id: code for code in book.codes}
+    by_guid = {code.guid: code for code in book.codes}
     starts = list(accumulate((len(text) + 2 for text in texts), initial=0))[: len(texts)]
     passages = [Passage(at, at + len(t)) for at, t in zip(starts, texts, strict=True)]
     table = analyse(load(), "\n\n".join(texts), passages)
     found = suggest(matcher_for(book, [table]), table, passages)
     codes: dict[str, set[str]] = {text: set() for text in texts}
     for start, guid in zip(found.start.tolist(), found.code, strict=True):
-        codes[texts[bisect_right(starts, start) - 1]].add(guid)
+        code: Code | None = by_guid[guid]
+        while code is not None:
+            codes[texts[bisect_right(starts, start) - 1]].add(code.guid)
+            code = by_id[code.parent] if code.parent else None
     return {text: frozenset(guids) for text, guids in codes.items()}
 
 

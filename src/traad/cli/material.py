@@ -19,7 +19,8 @@ from traad.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from traad.rooms.documents import IngestReport, Reading
+    from traad.rooms.documents import Reading
+    from traad.rooms.ingestion import IngestReport
 
 
 @click.command()
