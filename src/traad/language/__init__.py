@@ -2,14 +2,8 @@
 
 from traad.language.analysis import analyse
 from traad.language.pipeline import Pipeline, load, stamp_of
-from traad.language.tokens import (
-    ENTITIES,
-    POS,
-    TokenTable,
-    join_vocabularies,
-    read_table,
-    write_table,
-)
+from traad.language.tokenfiles import read_table, write_table
+from traad.language.tokens import ENTITIES, POS, TokenTable, join_vocabularies
 
 __all__ = [
     "ENTITIES",
