@@ -50,6 +50,8 @@ def test_the_part_of_speech_decides(form: str, pos: str, lemma: str) -> None:
         ("Jørgensen", "PROPN", False, "Jørgensen"),
         ("Parker", "PROPN", False, "Parker"),
         ("Sager", "PROPN", False, "sag"),
+        ("Kirkegaard", "PROPN", False, "Kirkegaard"),
+        ("Effektevalueringen", "PROPN", False, "effektevaluering"),
         ("Partnerskabet", "PROPN", False, "partnerskab"),
     ],
 )

@@ -33,7 +33,8 @@ _PARTICIPLES = (
 _PLURALS = ("er", "ere", "erne")
 _VOWELS = "aeiouyæøå"
 _LEAST_HEAD = 3
-_LONG_FOR_A_NAME = 8
+_LONG_FOR_A_KNOWN_NAME = 8
+_LONG_FOR_A_NAME = 12
 
 
 def lemma_of(form: str, pos: str, table: Table, *, genitive: bool = False) -> str:
@@ -83,12 +84,17 @@ def _name(form: str, table: Table, genitive: bool) -> str:
 
 
 def _in_a_title(low: str) -> bool:
-    """Whether a supposed name is an inflected word: *Kommuner*, *Partnerskabet*, not *Parker*."""
+    """Whether a supposed name is an inflected word: *Kommuner*, *Partnerskabet*, not *Parker*.
+
+    Names are short: a long one that looks like an inflected word is one.
+    """
     guess = _guess(low)
-    if guess == low or not _known(low):
+    if guess == low or not _PLAIN.fullmatch(low) or low[: len(guess) - 2] != guess[:-2]:
         return False
+    if not _known(low):
+        return len(low) >= _LONG_FOR_A_NAME
     plural = low.endswith(_PLURALS) and _by_plural(low) == guess
-    return plural or len(low) >= _LONG_FOR_A_NAME
+    return plural or len(low) >= _LONG_FOR_A_KNOWN_NAME
 
 
 def _noun(low: str, table: Table) -> str:
