@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from traad.errors import UsageError
+from traad.ingest import read_file
 from traad.ingest.cleaning import clean
 from traad.ingest.draft import Draft, Mark, turns_origin
 from traad.ingest.hyphens import mended, rejoined
@@ -38,6 +40,10 @@ def healed(text: str) -> str:
         ("en socio-\nøkonomisk og socio-økonomisk", "en socio-økonomisk og socio-økonomisk"),
         ("backbone-\nenheden og backbone-funktionen", "backbone-enheden og backbone-funktionen"),
         ("sammen i sam-\nmen", "sammen i sammen"),
+        ("Facebook, vores Facebook-\ngruppe", "Facebook, vores Facebook-gruppe"),
+        ("hos Esper-\nsen", "hos Espersen"),
+        ("de modt-\nog os", "de modtog os"),
+        ("DE STORE UDVIKLINGS-\nPOTENTIALER", "DE STORE UDVIKLINGSPOTENTIALER"),
         ("til slut –\nog så", "til slut – og så"),
     ],
 )
@@ -56,6 +62,9 @@ def test_a_line_end_hyphen_goes_or_stays_as_the_document_writes_it(broken: str, 
         ("børne-, unge- og ældreområdet", "børne-, unge- og ældreområdet"),
         ("social- samt sundhedsområdet", "social- samt sundhedsområdet"),
         ("tre - fire gange", "tre - fire gange"),
+        ("en ”af-kommu- nalisering”", "en ”af-kommunalisering”"),
+        ("bestiller-udfø- rer-modeller", "bestiller-udfører-modeller"),
+        ("Business Lolland- Falster", "Business Lolland-Falster"),
     ],
 )
 def test_a_hyphen_left_inside_a_line_is_mended(broken: str, whole: str) -> None:
@@ -82,6 +91,10 @@ def test_steps_can_be_switched_off_and_are_logged() -> None:
         ),
         ("kun én udfor dring her", "kun én udfor dring her"),
         ("i dag er der på tale", "i dag er der på tale"),
+        (
+            "knowhow, kontakter: kon takter, be tydningen af betydningen og know how",
+            "knowhow, kontakter: kontakter, betydningen af betydningen og know how",
+        ),
         ("Karin og Per kom i går", "Karin og Per kom i går"),
         ("en koordinator er en tovholder", "en koordinator er en tovholder"),
     ],
@@ -102,3 +115,53 @@ def test_accents_set_before_their_letter_are_composed() -> None:
     text = "p˚a ˚Arhus, ´en, a\u030a"
     draft = Draft(text, turns_origin([]), (), (Mark(0, len(text)),))
     assert clean(draft)[0].text == "på Århus, én, å"
+
+
+@pytest.mark.parametrize(
+    ("raw", "whole"),
+    [
+        ("S A M S K A B E L S E\nHer", "SAMSKABELSE Her"),
+        ("gruppe A B C D", "gruppe A B C D"),
+        ("i å og på ø", "i å og på ø"),
+        ("hun sagde ,,ja'' og ``nej''", "hun sagde „ja” og ”nej”"),
+    ],
+)
+def test_letterspacing_and_double_marks(raw: str, whole: str) -> None:
+    draft = Draft(raw, turns_origin([]), (), (Mark(0, len(raw)),))
+    assert clean(draft)[0].text == whole
+
+
+PAGE = """• Ingen resultater fundet
+
+Haven og naboerne
+
+Info
+Hent
+
+Del "Haven og naboerne"
+
+Copied!
+105
+
+Haven ligger bag skolen, og den har ligget der i fem år. Man kan hente info i haven.
+
+Den er åben hver dag.
+
+RELATEREDE DOKUMENTER
+
+Kasper Holm, konsulent... FREMMED KOMMUNE
+"""
+
+
+def test_what_a_web_page_leaves_is_taken_out_and_can_be_kept(tmp_path: Path) -> None:
+    path = tmp_path / "gemt.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    found = read_file(path)
+    assert found.text.split("\n\n") == [
+        "Haven og naboerne",
+        "Haven ligger bag skolen, og den har ligget der i fem år. Man kan hente info i haven.",
+        "Den er åben hver dag.",
+    ]
+    assert found.metadata["title"] == "Haven og naboerne"
+    kept = read_file(path, off=frozenset({"web remains"}))
+    assert "Ingen resultater" in kept.text and "FREMMED" in kept.text

@@ -14,6 +14,7 @@ from dataclasses import replace
 from traad.errors import UsageError
 from traad.ingest import hyphens
 from traad.ingest.draft import Draft, Edit, Mark, apply
+from traad.ingest.letterspacing import closed_up
 from traad.ingest.splits import rejoined_splits
 from traad.model import LogEntry
 
@@ -31,6 +32,7 @@ _ODD = re.compile(
     "|\xad(?![ \t]*\n)|[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe]"
 )
 _MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+|[\u2126\u212a\u212b\u0340\u0341]")
+_TWO_SIGNS = re.compile(r",,(?=[^\W\d_])|''|’’|‘‘|´´|``(?!`)")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _SPACES = re.compile(r"[ \t]{2,}|[ \t](?=\n)")
 _GAP = re.compile(r"\n{3,}|^\n+|\n+$")
@@ -87,6 +89,17 @@ def _breaks(draft: Draft) -> Iterator[tuple[int, int]]:
         before = mark
 
 
+def letterspacing(draft: Draft) -> list[Edit]:
+    """Words set with spaces between their letters closed up."""
+    return closed_up(draft.text)
+
+
+def quotation_marks(draft: Draft) -> list[Edit]:
+    """Marks of two signs, such as ,,this'' or ``this'', as one."""
+    found = _TWO_SIGNS.finditer(draft.text)
+    return [Edit(m.start(), m.end(), "„" if m.group() == ",," else "”") for m in found]
+
+
 def line_end_hyphens(draft: Draft) -> list[Edit]:
     """Words broken over two lines made whole."""
     return hyphens.rejoined(draft.text, _breaks(draft))
@@ -124,9 +137,12 @@ _STEPS: tuple[tuple[str, Step], ...] = (
     ("characters", characters),
     ("running heads", _dropping("running heads")),
     ("page markers", _dropping("page markers")),
+    ("web remains", _dropping("web remains")),
     ("note references", _dropping("note references")),
     ("markup", _dropping("markup")),
     ("labels", _dropping("labels")),
+    ("letterspacing", letterspacing),
+    ("quotation marks", quotation_marks),
     ("line-end hyphens", line_end_hyphens),
     ("lines", lines),
     ("broken words", broken_words),

@@ -14,12 +14,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from traad.ingest.dictionary import is_known, is_name
 from traad.ingest.draft import Edit
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _BEFORE = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑­]$")
 _AFTER = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*-?")
-_MENDABLE = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
+_MENDABLE = re.compile(r"(?<!\w)([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
+_BEFORE_AND = {"og": ("t", "spr"), "samt": ("g", "d", "l", "k", "m", "p", "t")}
+"""What stands before *og* and *samt* where they end a word: *modtog, sprog, virksamt*."""
+_ABBREVIATION = 5
+"""Letters: longer words in capitals are no abbreviations."""
 _HYPHENS = ("-", "‐", "‑", "\xad")
 _AND = frozenset({"og", "eller", "samt", "and", "or"})
 
@@ -36,7 +41,7 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
         if not before or not after:
             continue
         first, second = before.group(1), after.group()
-        if second.lower() in _AND and not vocabulary.counts[(first + second).lower()]:
+        if second.lower() in _AND and not _is_whole(first, second, vocabulary):
             edits.append(Edit(start, end, " "))
         elif _keeps(first, second, vocabulary):
             edits.append(Edit(start, end, ""))
@@ -47,7 +52,8 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
 
 def mended(text: str) -> list[Edit]:
     """Edits that join words broken inside a line, such as *strømnin- ger*."""
-    broken = [m for m in _MENDABLE.finditer(text) if m[2] not in _AND and m[2].islower()]
+    pairs = _MENDABLE.finditer(text)
+    broken = [m for m in pairs if m[2] not in _AND and (m[2].islower() or m[1][0].isupper())]
     if not broken:
         return []
     vocabulary = _vocabulary(text)
@@ -72,12 +78,35 @@ def _keeps(first: str, second: str, vocabulary: _Vocabulary) -> bool:
         return counts[parted] > counts[whole]
     if _as_its_kin(first.lower(), second.lower(), vocabulary):
         return True
+    if first.isupper() and second.isupper() and min(len(first), len(second)) > _ABBREVIATION:
+        return False  # a heading in capitals
     beside = first[-1] + second[0]
     if beside[1].isupper() or beside[0].isdigit() or beside[1].isdigit():
+        return True
+    if _after_name(first, second, vocabulary):
         return True
     # KORA-rapport, e-mail: what stands before is an abbreviation or a single letter.
     last = re.split("[-‐‑]", first)[-1]
     return len(last) == 1 or (last.isupper() and len(last) > 1)
+
+
+def _is_whole(first: str, second: str, vocabulary: _Vocabulary) -> bool:
+    """Whether what looks like *and* is the end of a word: *modt-og*, not *forsknings- og*."""
+    whole = (first + second).lower()
+    if vocabulary.counts[whole]:
+        return True
+    return first.lower().endswith(_BEFORE_AND.get(second.lower(), ())) and is_known(whole)
+
+
+def _after_name(first: str, second: str, vocabulary: _Vocabulary) -> bool:
+    """Whether a name that the document also writes alone stands before the hyphen, and a word
+    after it: *Facebook-gruppe*. Half a name, as in *Esper-sen*, has no word after it."""
+    if not first[0].isupper() or not first[1:].islower() or len(second) < 4:
+        return False
+    if not vocabulary.counts[first.lower()] or not is_known(second.lower()):
+        return False
+    whole = (first + second).lower()
+    return is_name(first) or not (is_known(first.lower()) or is_known(whole))
 
 
 def _as_its_kin(first: str, second: str, vocabulary: _Vocabulary) -> bool:

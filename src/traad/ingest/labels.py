@@ -123,7 +123,9 @@ def _on_lines(text: str) -> list[Label]:
     """Names on lines of their own, where they head a fair share of the paragraphs."""
     lines = [(m.start(), m.end(), m["name"].strip()) for m in _NAME_LINE.finditer(text)]
     found = _returning([n for n in lines if _is_clear(n[2], asked=True)])
-    paragraphs = len(re.findall(r"\S[^\n]*(?:\n[ \t]*\n|\s*\Z)", text))
+    if not found:
+        return []
+    paragraphs = sum(1 for paragraph in text.split("\n\n") if paragraph.strip())
     return found if len(found) >= _LINE_SHARE * paragraphs else []
 
 

@@ -49,6 +49,7 @@ def page_lines(
     page: int, words: Words, running: Bools, tables: Sequence[Sequence[Cell]] = ()
 ) -> list[Line]:
     """The lines of page number `page` (from 0): running head, body, running foot."""
+    known = words.lists
     aside = np.flatnonzero(running)
     ruled = np.zeros(len(words), dtype=bool)
     for cell in chain.from_iterable(tables):
@@ -59,11 +60,12 @@ def page_lines(
     for number, region in enumerate(regions(kept)):
         left, right = float(kept.box[region, 0].min()), float(kept.box[region, 2].max())
         for row in rows(kept, region):
-            lines.append(_line(page, number, words, body[row], left, right, running=False))
+            lines.append(_line(page, number, words, known, body[row], left, right, running=False))
     for number, table in enumerate(tables):
         _insert(lines, _table_lines(page, number, words, table, running))
     edges = [
-        _line(page, -1, words, row, 0.0, words.width, running=True) for row in rows(words, aside)
+        _line(page, -1, words, known, row, 0.0, words.width, running=True)
+        for row in rows(words, aside)
     ]
     top = min((line.base for line in lines), default=words.height / 2)
     heads = [e for e in edges if e.base < top]
@@ -75,13 +77,14 @@ def _table_lines(
 ) -> list[Line]:
     """The lines of the cells of a table, cell by cell."""
     found: list[Line] = []
+    known = words.lists
     for cell in table:
         places = cell.places[~running[cell.places]]
         if not len(places):
             continue
         left, right = float(words.box[places, 0].min()), float(words.box[places, 2].max())
         for row in rows(words, places):
-            line = _line(page, -2 - number, words, row, left, right, running=False)
+            line = _line(page, -2 - number, words, known, row, left, right, running=False)
             found.append(replace(line, cell=(number, cell.row, cell.column)))
     return found
 
@@ -101,9 +104,16 @@ def _insert(lines: list[Line], table: list[Line]) -> None:
 
 
 def _line(
-    page: int, region: int, words: Words, row: Places, left: float, right: float, *, running: bool
+    page: int,
+    region: int,
+    words: Words,
+    known: Lists,
+    row: Places,
+    left: float,
+    right: float,
+    *,
+    running: bool,
 ) -> Line:
-    known = words.lists
     places = row.tolist()
     plain = [i for i in places if not known.raised[i]] or places
     separators = _separators(known, places)

@@ -11,7 +11,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -72,7 +72,7 @@ class Words:
         no = np.zeros(0, dtype=bool)
         return cls([], np.zeros((0, 4), np.float32), np.zeros(0, np.float32), no, no, no, no, 0, 0)
 
-    @cached_property
+    @property
     def lists(self) -> Lists:
         """The arrays as lists."""
         arrays = self.box, self.size, self.bold, self.italic, self.glued, self.raised

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 
+from traad.ingest.dictionary import is_known
 from traad.ingest.draft import Edit
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![\w-])([^\W\d_]+)(?= ([^\W\d_]+)(?![\w-]))")
 _EVIDENCE = 2
 """Words that stand both whole and split before a document counts as damaged."""
+_LONG = 4
+"""Letters: a foreign word of its own is no shorter."""
+_ENGLISH = frozenset(["how", "what", "the", "with", "that", "this", "your"])
 _OFTEN = 2
 """A part that stands alone more often than this in the document is a word."""
 
@@ -26,7 +29,7 @@ def rejoined_splits(text: str) -> list[Edit]:
     counts = Counter(_WORD.findall(text.lower()))
     if not _is_damaged(text, counts):
         return []
-    words = {word for word in counts if _is_known(word) and (len(word) > 1 or word in "iåo")}
+    words = {word for word in counts if is_known(word) and (len(word) > 1 or word in "iåo")}
     edits: list[Edit] = []
     done = 0
     for found in _PAIR.finditer(text):
@@ -56,12 +59,11 @@ def _is_split(first: str, second: str, words: set[str], counts: Counter[str]) ->
         return False
     if len(second) <= 3 and second in words and counts[second] > _OFTEN:
         return False  # a long compound that the dictionary lacks, before *er* or *en*
+    if first in _ENGLISH or second in _ENGLISH:
+        return False  # *know how*
     whole = first + second
-    return counts[whole] >= 2 or _is_known(whole)
-
-
-@lru_cache(maxsize=200_000)
-def _is_known(word: str) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang="da"))
+    if is_known(whole):
+        return True
+    # Two long foreign words, such as *extended request*, may be one where a program names it.
+    foreign = not {first, second} & words and min(len(first), len(second)) >= _LONG
+    return counts[whole] >= 2 and not foreign

@@ -20,6 +20,7 @@ from traad.ingest.plainheadings import with_headings
 from traad.ingest.source import Source
 from traad.ingest.subtitles import source_of_cues, timed_cues
 from traad.ingest.turns import by_style, label_drops, turns
+from traad.ingest.webpage import web_remains
 from traad.model import Kind
 
 _LARGEST = 50_000_000
@@ -46,6 +47,7 @@ def source_of(text: str) -> Source:
     if cues := timed_cues(text):
         return source_of_cues(cues)
     pages, drops = page_markers(text)
+    drops += web_remains(text)
     spoken = labels(text)
     blocks = _spoken(text, spoken) if spoken else _written(text, {d.start for d in drops})
     marks = [replace(b, start=_lstrip(text, b)) for b in blocks]
@@ -58,7 +60,8 @@ def source_of(text: str) -> Source:
     origin = turns_origin(
         [(m.start, m.end, page_at(pages, m.start), m.speaker, m.time) for m in marks]
     )
-    title = _title(text, marks)
+    aside = {d.start for d in drops if d.step == "web remains"}
+    title = _title(text, [m for m in marks if m.start not in aside])
     return Source(
         Draft(text, origin, pages, tuple(marks), tuple(disjoint(drops))),
         "txt",
