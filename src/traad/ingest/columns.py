@@ -130,21 +130,21 @@ def _ink(box: npt.NDArray[Any]) -> Bools:
 
 def _gutter(ink: Bools) -> int | None:
     """The column of cells in the middle of the clearest gutter, if there is one."""
-    ink = ink[ink.any(axis=1)]
+    ink = ink[ink.any(axis=1)][::2]  # every second row tells as much
     width = ink.shape[1]
     near = ink.copy()
     for step in range(1, _HALF_GUTTER + 1):
         near[:, step:] |= ink[:, :-step]
         near[:, :-step] |= ink[:, step:]
     first, last = ink.argmax(axis=1), width - 1 - ink[:, ::-1].argmax(axis=1)
-    across = np.arange(width)
-    beside = ~near & (across > first[:, None]) & (across < last[:, None])
-    count = beside.sum(axis=0)
+    across = np.arange(width, dtype=np.int16)
+    inside = (across > first[:, None].astype(np.int16)) & (across < last[:, None].astype(np.int16))
+    count = 2 * np.count_nonzero(inside & ~near, axis=0)
     margin = int(_MARGIN * width)
     count[:margin] = 0
     count[width - margin :] = 0
     best = int(count.max(initial=0))
-    if best < max(_LEAST_HEIGHT, _LEAST_SHARE * len(ink)):
+    if best < max(_LEAST_HEIGHT, _LEAST_SHARE * 2 * len(ink)):
         return None
     left = int(count.argmax())
     right = left
