@@ -6,6 +6,7 @@ extraction of the same file.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -58,6 +59,7 @@ def text_correction(text: str, start: int, end: int, new: str) -> TextCorrection
     Raises:
         ConflictError: the range is not in the text, or nothing would change.
     """
+    new = _plain(new)
     if not 0 <= start <= end <= len(text) or text[start:end] == new:
         raise ConflictError("There is nothing to correct in that range; check where it stands.")
     return TextCorrection(
@@ -100,6 +102,8 @@ def _correct_text(extraction: Extraction, what: TextCorrection) -> Extraction:
         for p in extraction.pages
     ]
     trimmed = (_trimmed(p, text) for p in passages)
+    if not text.strip():
+        raise ConflictError("Nothing would be left of the text; erase it with: traad forget DOC")
     return replace(
         extraction,
         text=text,
@@ -107,6 +111,13 @@ def _correct_text(extraction: Extraction, what: TextCorrection) -> Extraction:
         pages=tuple(pages),
         passages=tuple(p for p in trimmed if p is not None),
     )
+
+
+def _plain(new: str) -> str:
+    """Composed letters, plain line ends, no control signs: as all text is."""
+    lines = new.replace("\r\n", "\n").replace("\r", "\n")
+    signs = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(signs))
 
 
 def _place_of(text: str, what: TextCorrection) -> int:

@@ -24,6 +24,7 @@ class Project:
     guid: str
     name: str
     pipeline: str | None = None
+    demo: bool = False
 
     @property
     def database(self) -> Path:
@@ -39,6 +40,11 @@ class Project:
     def cache(self) -> Path:
         """What can be made again: token tables, page images."""
         return self.root / "cache"
+
+    @property
+    def lost(self) -> bool:
+        """Whether there are documents' files but no database."""
+        return not self.database.exists() and self.sources.is_dir() and any(self.sources.iterdir())
 
     @property
     def synchronised(self) -> bool:
@@ -84,7 +90,8 @@ def read_project(root: Path) -> Project:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         pipeline = os.environ.get("TRAAD_PIPELINE") or data.get("pipeline")
-        return Project(root.resolve(), str(data["guid"]), str(data["name"]), pipeline)
+        demo = data.get("demo") is True
+        return Project(root.resolve(), str(data["guid"]), str(data["name"]), pipeline, demo)
     except OSError as error:
         raise ProjectError(f"{path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -93,8 +100,10 @@ def read_project(root: Path) -> Project:
         raise ProjectError(f"{path} lacks the line {error.args[0]} = …; add it.") from error
 
 
-def make_project(root: Path, name: str | None = None) -> Project:
+def make_project(root: Path, name: str | None = None, *, demo: bool = False) -> Project:
     """Make a project in a folder that holds none; the folder may exist.
+
+    `demo` marks one that `traad demo` may fill.
 
     Raises:
         ProjectError: there is one already, or the folder cannot be written to.
@@ -107,6 +116,7 @@ def make_project(root: Path, name: str | None = None) -> Project:
     lines = [
         f"name = {json.dumps(title, ensure_ascii=False)}",
         f"guid = {json.dumps(str(uuid.uuid4()))}",
+        *(["demo = true"] if demo else []),
     ]
     try:
         for folder in (root / "sources", root / "cache"):

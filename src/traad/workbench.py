@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from traad.errors import StoreError
 from traad.model import Coding
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
@@ -46,6 +47,11 @@ class Workbench:
         self.project = project if isinstance(project, Project) else find_project(project)
         self.coder = coder or default_coder()
         self._owner = database is None
+        if database is None and self.project.lost:
+            raise StoreError(
+                f"{self.project.database} is missing, but the project has files; put a backup of "
+                "it in its place."
+            )
         self._database = database or Database(
             self.project.database, wal=not self.project.synchronised
         )

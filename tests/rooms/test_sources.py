@@ -35,9 +35,18 @@ def test_a_manifest_describes_its_files_and_a_bad_one_is_said(tmp_path) -> None:
     _write(tmp_path / "manifest.yaml", "documents:\n- file: c.txt\n  title: Titel\n")
     _write(tmp_path / "c.txt")
     described = choose([tmp_path], SUFFIXES).described
-    assert described == {tmp_path / "c.txt": {"file": "c.txt", "title": "Titel"}}
+    assert described[tmp_path / "c.txt"]["title"] == "Titel"
     assert choose([tmp_path / "c.txt"], SUFFIXES).described == described
-    for bad in ("documents: 3", "- x", "a: [", "documents:\n- title: x\n"):
+    for bad in (
+        "documents: 3",
+        "- x",
+        "a: [",
+        "documents:\n- title: x\n",
+        "documents:\n- file: c.txt\n  year: ca. 2020\n",
+        "documents:\n- file: c.txt\n  title: [a]\n",
+        "documents:\n- file: c.txt\n  speakers: {Karin: leder}\n",
+        "documents:\n- file: c.txt\n  attributes: [a]\n",
+    ):
         _write(tmp_path / "manifest.yaml", bad)
         with pytest.raises(UsageError, match=r"manifest\.yaml"):
             read_manifest(tmp_path)
@@ -60,3 +69,11 @@ def test_what_a_killed_ingestion_left_is_swept_and_a_living_ones_stays(tmp_path)
     mine = _write(tmp_path / f"{'1' * 64}.{os.getpid()}.tmp")
     sweep(tmp_path)
     assert list(tmp_path.iterdir()) == [mine]
+
+
+def test_a_name_that_is_no_utf8_is_refused_alone(tmp_path) -> None:
+    good = _write(tmp_path / "a.txt")
+    _write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe5d.txt")))
+    choice = choose([tmp_path], SUFFIXES)
+    assert choice.chosen == [good]
+    assert ["rename" in reason for reason in choice.refused.values()] == [True]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from traad.cli.output import Settings, as_json, print_json, print_table, progress
+from traad.errors import UsageError
 
 if TYPE_CHECKING:
     from traad.workbench import Workbench
@@ -27,7 +28,10 @@ def demo(settings: Settings, no_serve: bool, port: int, as_json: bool) -> None:
     from traad.workbench import Workbench
 
     root = settings.project or FOLDER
-    project = read_project(root) if (root / FILE).is_file() else make_project(root)
+    there = (root / FILE).is_file()
+    project = read_project(root) if there else make_project(root, demo=True)
+    if not project.demo:
+        raise UsageError(f"{root} holds a project of your own; run traad demo in another folder.")
     with Workbench(project, settings.coder) as bench:
         with progress("Reading") as step:
             bench.documents.ingest([find_resource("corpus")], progress=step)

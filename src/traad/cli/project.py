@@ -28,12 +28,13 @@ def init(folder: Path, name: str | None, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--sweep", is_flag=True, help="Delete files that no document owns.")
 @as_json
 @click.pass_obj
-def doctor(settings: Settings, as_json: bool) -> None:
+def doctor(settings: Settings, sweep: bool, as_json: bool) -> None:
     """Examine the project: database, history, texts, files, versions."""
     with settings.open() as bench:
-        checks = bench.doctor.examine()
+        checks = bench.doctor.examine(sweep=sweep)
     if as_json:
         print_json([asdict(check) for check in checks])
     else:

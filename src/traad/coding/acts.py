@@ -17,7 +17,8 @@ from traad.model import Coding, Decision, ReadingState, Suggestion, Verdict
 def add(state: State, new: Coding) -> list[Change]:
     """Code a range. Overlapping codings of the same coder and code become one with it.
 
-    The oldest keeps its GUID and origin; the whole counts as read if any part of it was.
+    The oldest keeps its GUID; the whole counts as read if any part of it was, and as made by hand
+    if any part of it was.
     """
     same = sorted(
         (f for f in state.values() if isinstance(f, Coding) and _merges(f, new)),
@@ -30,6 +31,7 @@ def add(state: State, new: Coding) -> list[Change]:
         same[0],
         start=min(c.start for c in parts),
         end=max(c.end for c in parts),
+        origin=None if any(c.origin is None for c in parts) else same[0].origin,
         seen=any(c.seen for c in parts),
         unread=all(c.unread for c in parts),
     )
@@ -47,7 +49,7 @@ def _merges(old: Coding, new: Coding) -> bool:
 
 
 def remove(state: State, guid: str, coder: str) -> list[Change]:
-    """Take one of one's own codings away.
+    """Take one of one's own codings away; a suggestion it was accepted from is open again.
 
     Raises:
         ConflictError: it is not there any more, or is somebody else's.
@@ -57,7 +59,12 @@ def remove(state: State, guid: str, coder: str) -> list[Change]:
         raise ConflictError("The coding is not there any more; reload to see what is.")
     if coding.coder != coder:
         raise ConflictError("The coding is another person's; only its own coder can remove it.")
-    return [Change(coding, None)]
+    decided = [
+        f
+        for f in state.values()
+        if isinstance(f, Decision) and f.coding == guid and f.coder == coder
+    ]
+    return [Change(coding, None), *(Change(decision, None) for decision in decided)]
 
 
 def accept(
@@ -131,21 +138,20 @@ def offered(
 ) -> list[Suggestion]:
     """The suggestions that a person has still to decide on.
 
-    One is left out where the person has decided on it, or has rejected or recoded the same code
-    over a range that overlaps it by half or more of the shorter of the two: whatever machine,
-    codebook version or unit it comes from.
+    One is left out where the person has decided on it, or on the same code over a range that
+    overlaps it by half or more of the shorter of the two: whatever machine, codebook version,
+    text version or unit it comes from.
     """
     own = [f for f in facts if f.coder == coder]
     decided = {f.suggestion for f in own}
-    refused: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    settled: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for f in own:
-        if f.verdict is not Verdict.ACCEPTED:
-            refused.setdefault((f.document, f.code), []).append((f.start, f.end))
+        settled.setdefault((f.document, f.code), []).append((f.start, f.end))
     return [
         s
         for s in suggestions
         if s.guid not in decided
-        and not any(bound(s.start, s.end, a, b) for a, b in refused.get((s.document, s.code), ()))
+        and not any(bound(s.start, s.end, a, b) for a, b in settled.get((s.document, s.code), ()))
     ]
 
 

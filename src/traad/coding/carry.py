@@ -21,6 +21,9 @@ ALIKE = 0.5
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _PARAGRAPH = re.compile(r".+?(?:\n\n+|\Z)", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?:[.!?:]+\s+|\n+|\Z)", re.DOTALL)
+_LEVELS = (_PARAGRAPH, _SENTENCE, _TOKEN)
+_LONG = 2000
 
 
 class Fate(StrEnum):
@@ -45,19 +48,19 @@ class Carrier:
     """Finds the ranges of `old` again in `new`. Making one takes the difference of the two."""
 
     def __init__(self, old: str, new: str) -> None:
-        self._old, self._new = old, new
+        self.old, self.new = old, new
         self._hunks = list(hunks(old, new))
         self._starts = [h[0] for h in self._hunks]
 
     def carry(self, start: int, end: int) -> Carried:
         """Where the range `[start, end)` of the old text stands in the new."""
         first, last = self._bounds(start, end)
-        quote = self._old[start:end]
-        while first < last and self._new[first].isspace():
+        quote = self.old[start:end]
+        while first < last and self.new[first].isspace():
             first += 1
-        while first < last and self._new[last - 1].isspace():
+        while first < last and self.new[last - 1].isspace():
             last -= 1
-        found = self._new[first:last]
+        found = self.new[first:last]
         if found.split() == quote.split() and found:
             return Carried(first, last, Fate.SAME)
         alike = _similarity(quote, found) >= ALIKE
@@ -65,8 +68,8 @@ class Carrier:
 
     def _moved(self, quote: str) -> Carried:
         """A range whose words stand elsewhere now, if they stand once in each of the texts."""
-        at = self._new.find(quote)
-        if at < 0 or self._new.count(quote) > 1 or self._old.count(quote) > 1:
+        at = self.new.find(quote)
+        if at < 0 or self.new.count(quote) > 1 or self.old.count(quote) > 1:
             return Carried(0, 0, Fate.LOST)
         return Carried(at, at + len(quote), Fate.MOVED)
 
@@ -110,25 +113,34 @@ class Carrier:
 def hunks(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     """What differs, in order: `[old_start, old_end)` became `[new_start, new_end)`.
 
-    Paragraphs are compared first and words only within the paragraphs that differ, so that the
-    time grows with the change and not with the square of the text.
+    Paragraphs are compared first, sentences within the paragraphs that differ, and words only
+    within those, so that the time grows with the change and not with the square of the text.
     """
-    a, b = _pieces(_PARAGRAPH, old), _pieces(_PARAGRAPH, new)
-    for tag, i1, i2, j1, j2 in _opcodes([p[2] for p in a], [p[2] for p in b]):
-        if tag == "equal":
+    yield from _finer(old, new, 0, 0, _LEVELS)
+
+
+def _finer(
+    old: str, new: str, at: int, into: int, levels: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[int, int, int, int]]:
+    a, b = _pieces(levels[0], old), _pieces(levels[0], new)
+    for tag, i1, i2, j1, j2 in _opcodes([p[2] for p in a], [p[2] for p in b], last=not levels[1:]):
+        start, end = _span(a, i1, i2, len(old))
+        first, last = _span(b, j1, j2, len(new))
+        if old[start:end] == new[first:last]:
             continue
-        at, to = _span(a, i1, i2, len(old))
-        into, until = _span(b, j1, j2, len(new))
-        x, y = _pieces(_TOKEN, old[at:to]), _pieces(_TOKEN, new[into:until])
-        for inner, k1, k2, m1, m2 in _opcodes([p[2] for p in x], [p[2] for p in y]):
-            if inner != "equal":
-                s, e = _span(x, k1, k2, to - at)
-                t, f = _span(y, m1, m2, until - into)
-                yield at + s, at + e, into + t, into + f
+        if levels[1:]:
+            pieces = old[start:end], new[first:last], at + start, into + first
+            yield from _finer(*pieces, levels[1:])
+        elif tag != "equal":
+            yield at + start, at + end, into + first, into + last
 
 
-def _opcodes(a: Sequence[str], b: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+def _opcodes(
+    a: Sequence[str], b: Sequence[str], *, last: bool
+) -> Sequence[tuple[str, int, int, int, int]]:
+    """Larger pieces are the same whatever their white space; long lists are compared roughly."""
+    x, y = ([p if last else " ".join(p.split()) for p in pieces] for pieces in (a, b))
+    return SequenceMatcher(None, x, y, autojunk=len(x) > _LONG).get_opcodes()
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, str]]:
@@ -166,7 +178,7 @@ def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> 
     Codings of one coder and code that come to overlap are merged into the first.
     """
     made = Carriage([], [], [])
-    last: dict[tuple[str, str], Coding] = {}
+    last: dict[tuple[str, str], tuple[int, Coding]] = {}
     facts = [f for f in state.values() if isinstance(f, Coding | Decision)]
     for fact in sorted((f for f in facts if f.document == document), key=lambda f: f.start):
         found = carrier.carry(fact.start, fact.end)
@@ -179,9 +191,12 @@ def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> 
             made.changed.append((fact, new))
         if isinstance(new, Coding):
             before = last.get((new.coder, new.code))
-            if before is not None and before.end > new.start:
+            if before is not None and before[1].end > new.start:
                 made.changes.append(Change(fact, None))
+                joined = replace(before[1], end=max(before[1].end, new.end))
+                made.changes[before[0]] = Change(made.changes[before[0]].before, joined)
+                last[new.coder, new.code] = (before[0], joined)
                 continue
-            last[new.coder, new.code] = new
+            last[new.coder, new.code] = (len(made.changes), new)
         made.changes.append(Change(fact, new))
     return made

@@ -117,7 +117,9 @@ def suggest(
     )
 
 
-def _finest(codebook: Codebook, start: Ints, end: Ints, code: Ints, kept: Bools) -> Bools:
+def _finest(
+    codebook: Codebook, start: Ints, end: Ints, code: npt.NDArray[np.int32], kept: Bools
+) -> Bools:
     """Where no code below is suggested over the same range."""
     place = {c.id: i for i, c in enumerate(codebook.codes)}
     above: list[set[int]] = []

@@ -16,10 +16,9 @@ from traad.rooms.context import Context, now
 from traad.store import history as store
 from traad.store.codebooks import newest_snapshots
 from traad.store.coders import list_coders
-from traad.store.documents import list_documents
 from traad.store.projection import state_of
 from traad.store.suggestions import get_suggestion, list_suggestions
-from traad.store.texts import get_text
+from traad.store.texts import get_text, newest_number
 
 Plan = Callable[[Connection, str, State], list[Change]]
 """From a connection, the GUID of the coder at work and that coder's facts to changes."""
@@ -213,8 +212,7 @@ def _from(connection: Connection, me: str, found: Suggestion, code: str) -> Codi
 def _current(connection: Connection, guid: str) -> Suggestion:
     """A suggestion on the newest version of its document."""
     found = get_suggestion(connection, guid)
-    newest = {d.guid: d.version for d in list_documents(connection)}
-    if newest.get(found.document) != found.version:
+    if newest_number(connection, found.document) != found.version:
         raise ConflictError("The text has a newer version than the suggestion; run the code again.")
     return found
 

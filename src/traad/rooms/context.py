@@ -60,5 +60,8 @@ class Context:
         return load(self.project.pipeline) if self.project.pipeline else load()
 
 
+READING = "reading-"
+"""How the folders in the cache begin that hold a file while it is read anew."""
+
 MADE_BY = f"traad {__version__}"
 """Stamped on every result."""

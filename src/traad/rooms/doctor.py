@@ -1,4 +1,4 @@
-"""Is the project whole? What can be mended without a choice is mended, and said."""
+"""Is the project whole? What is found is said; files are deleted only where it is asked for."""
 
 from __future__ import annotations
 
@@ -30,14 +30,18 @@ class Doctor:
         self._context = context
         self._codings = codings
 
-    def examine(self) -> list[Check]:
-        """Look at the database, the history, the texts and the files."""
+    def examine(self, *, sweep: bool = False) -> list[Check]:
+        """Look at the database, the history, the texts and the files.
+
+        `sweep` deletes files that no document owns: what a run that was stopped left over.
+        """
+        self._context.database.shred()
         return [
             Check("versions", True, f"{MADE_BY}, pipeline {self._context.stamp}"),
             self._database(),
             self._history(),
             self._texts(),
-            *self._files(),
+            *self._files(sweep),
         ]
 
     def _database(self) -> Check:
@@ -57,18 +61,19 @@ class Doctor:
             altered = health.altered_texts(connection)
         return Check("texts", not altered, f"{len(altered)} differ from their SHA-256")
 
-    def _files(self) -> list[Check]:
+    def _files(self, sweep: bool) -> list[Check]:
         folder = self._context.project.sources
         with self._context.database.read() as connection:
             wanted = health.source_hashes(connection)
-        there = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
+        there = {path.name: path for path in folder.glob("*") if path.is_file()}
         missing = wanted - set(there)
         old = time.time() - STRAY_SECONDS
         stray = [p for name, p in there.items() if name not in wanted and p.stat().st_mtime < old]
-        # What no document owns was left by a run that was stopped: it may be personal data.
-        for path in stray:
+        for path in stray if sweep else ():
             path.unlink(missing_ok=True)
+        left = f"{len(stray)} files without a document"
+        advice = ", deleted" if sweep else "; traad doctor --sweep deletes them" if stray else ""
         return [
             Check("files", not missing, f"{len(wanted)} documents, {len(missing)} files missing"),
-            Check("left over", True, f"{len(stray)} files without a document, deleted"),
+            Check("left over", sweep or not stray, left + advice),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time as clock
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 from traad.errors import StoreError
 from traad.model import Document, Page, Passage
 from traad.places import Places
-from traad.rooms.context import Context, Progress, now, silent
+from traad.rooms.context import READING, Context, Progress, now, silent
 from traad.rooms.finding import find_document
 from traad.rooms.ingestion import Ingestion, IngestReport
 from traad.rooms.sources import disk_error
@@ -141,10 +142,18 @@ class Documents:
             forgotten(connection, self._context.me(connection), document.guid, time=now())
         tokens = [p for h in hashes for p in (project.cache / "tokens").glob(f"{h}-*")]
         pages = list((project.cache / "pages").glob(f"{document.guid}*"))
-        for path in [project.sources / source, *tokens, *pages]:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise StoreError(f"{path} could not be deleted; delete it by hand.") from error
+        for folder in project.cache.glob(f"{READING}*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        left = [p for p in [project.sources / source, *tokens, *pages] if not _deleted(p)]
         self._context.database.shred()
+        if left:
+            raise StoreError(f"{left[0]} could not be deleted; delete it by hand.")
         return document
+
+
+def _deleted(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

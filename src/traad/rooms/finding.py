@@ -23,7 +23,7 @@ def find_document(documents: Sequence[Document], wanted: str) -> Document:
         if len(found) == 1:
             return found[0]
         if found:
-            listed = ", ".join(f"{d.guid[:8]} ({d.title})" for d in found[:5])
+            listed = ", ".join(f"{d.guid[:8]} ({d.title}, {d.path})" for d in found[:5])
             raise NotFoundError(f"{wanted} may mean {len(found)} documents; say which: {listed}.")
     raise NotFoundError(f"No document is called {wanted}; list them with: traad documents")
 

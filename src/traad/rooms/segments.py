@@ -123,7 +123,9 @@ class Segments:
             text = texts.get_text(connection, document.version_id)
             pages = texts.get_pages(connection, document.version_id)
             places = Places(texts.get_origin(connection, document.version_id), pages)
-        for key, fact, origin in sorted(found, key=lambda f: (f[1].start, f[1].end, f[0])):
+        # What stands in another version was carried there after the documents were listed.
+        here = [f for f in found if f[1].version == document.version]
+        for key, fact, origin in sorted(here, key=lambda f: (f[1].start, f[1].end, f[0])):
             page = places.page_at(fact.start)
             yield Segment(
                 id=key,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ import yaml
 from traad.errors import ReadError, StoreError, TraadError, UsageError
 
 MANIFEST = "manifest.yaml"
+_HALF = re.compile(r"[0-9a-f]{64}\.(\d+)\.tmp")
 
 
 @dataclass
@@ -37,6 +39,8 @@ def choose(paths: Iterable[Path], suffixes: frozenset[str]) -> Choice:
     for path in paths:
         if path.is_dir():
             _choose_folder(path, suffixes, choice)
+        elif not _named_well(path):
+            choice.refused[path] = "The file's name is not valid UTF-8; rename the file."
         elif not path.exists():
             choice.refused[path] = "There is no such file; check the spelling."
         elif path.suffix.lower() in suffixes:
@@ -52,6 +56,9 @@ def choose(paths: Iterable[Path], suffixes: frozenset[str]) -> Choice:
 def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> None:
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         inside = path.relative_to(folder).parts
+        if not _named_well(path):
+            choice.refused[path] = "The file's name is not valid UTF-8; rename the file."
+            continue
         if path.name == MANIFEST and not any(part.startswith(".") for part in inside):
             choice.described.update(read_manifest(path.parent))
         elif (
@@ -62,6 +69,35 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
             choice.chosen.append(path)
         else:
             choice.ignored.append(path)
+
+
+def _described(entry: dict[str, Any]) -> dict[str, Any]:
+    """One entry, its values of the kinds that they must be."""
+    made = dict(entry)
+    for key in ("title", "type", "study"):
+        if not isinstance(made.get(key, ""), str):
+            raise ValueError(f"{key} of {entry['file']} is no text")
+    authors = made.get("authors") or []
+    made["authors"] = [authors] if isinstance(authors, str) else [str(a) for a in authors]
+    year = made.get("year")
+    if year is not None and (type(year) is not int or not 0 < year < 10_000):
+        raise ValueError(f"year of {entry['file']} is no year")
+    for key in ("speakers", "attributes"):
+        held = made.get(key) or {}
+        if not isinstance(held, dict):
+            raise ValueError(f"{key} of {entry['file']} is no mapping")
+        made[key] = {str(k): v for k, v in held.items()}
+    if not all(isinstance(v, dict) for v in made["speakers"].values()):
+        raise ValueError(f"a speaker of {entry['file']} is no mapping such as {{role: leder}}")
+    return made
+
+
+def _named_well(path: Path) -> bool:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_manifest(folder: Path, only: Path | None = None) -> dict[Path, dict[str, Any]]:
@@ -76,12 +112,14 @@ def read_manifest(folder: Path, only: Path | None = None) -> dict[Path, dict[str
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         entries = data["documents"]
-        described = {folder / str(entry["file"]): dict(entry) for entry in entries}
+        described = {folder / str(entry["file"]): _described(entry) for entry in entries}
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path} cannot be read as YAML: {error}.") from error
     except (TypeError, KeyError, ValueError) as error:
         raise UsageError(
-            f"{path} must be a list called documents, with a file: in each entry."
+            f"{path} must be a list called documents with a file: in each entry; title, type and "
+            "study are texts, year is a number, authors a list, speakers and attributes mappings "
+            f"({error})."
         ) from error
     return {k: v for k, v in described.items() if only is None or k == only}
 
@@ -133,7 +171,8 @@ def keep_source(path: Path, folder: Path, sha256: str) -> Path | None:
 def sweep(folder: Path) -> None:
     """Delete what ingestions that were killed have left half-written in a folder."""
     for path in folder.glob("*.tmp"):
-        if not _alive(int(path.suffixes[-2].lstrip("."))):
+        written_by = _HALF.fullmatch(path.name)
+        if written_by and not _alive(int(written_by[1])):
             path.unlink(missing_ok=True)
 
 

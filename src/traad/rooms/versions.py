@@ -23,12 +23,13 @@ from traad.corrections import (
     to_json,
 )
 from traad.errors import ConflictError, ReadError, UsageError
-from traad.model import Document, Extraction, Kind, Part
-from traad.rooms.context import Context, now
+from traad.model import Document, Extraction, Kind, Part, Passage
+from traad.rooms.context import READING, Context, now
 from traad.rooms.documents import Documents
 from traad.store import history, versions
 from traad.store.projection import state_of
 from traad.store.suggestions import carry_suggestions
+from traad.store.texts import newest_number
 
 
 @dataclass
@@ -76,17 +77,19 @@ class Versions:
     def _correct(
         self, document: Document, plan: Callable[[Extraction], Correction]
     ) -> VersionReport:
-        with self._context.database.write() as connection:
+        with self._context.database.read() as connection:
             old = versions.get_extraction(connection, document.version_id)
-            correction = plan(old)
-            new = correct(old, correction)
+        correction = plan(old)
+        new = correct(old, correction)
+        carrier = Carrier(old.text, new.text)
+        with self._context.database.write() as connection:
             me = self._context.me(connection)
             versions.store_correction(connection, document.id, to_json(correction), me, now())
             if isinstance(correction, SpeakerCorrection):
                 versions.rename_speaker(
                     connection, document.id, correction.name, correction.new_name, correction.role
                 )
-            report = self._store(connection, document, old, new)
+            report = self._store(connection, document, carrier, new)
         self._documents.analyse()
         return report
 
@@ -109,17 +112,20 @@ class Versions:
         new = self._read(document, skipped)
         if skipped:
             new = replace(new, reader=f"{new.reader} without {', '.join(skipped)}")
-        with self._context.database.write() as connection:
+        with self._context.database.read() as connection:
             old = versions.get_extraction(connection, document.version_id)
-            failed = []
-            for data in versions.list_corrections(connection, document.id):
-                try:
-                    new = correct(new, from_json(data))
-                except ConflictError as error:
-                    failed.append(str(error))
-            if (new.text, new.passages) == (old.text, old.passages):
-                return VersionReport(document.guid, document.version, corrections_lost=failed)
-            report = self._store(connection, document, old, new)
+            corrections = versions.list_corrections(connection, document.id)
+        failed = []
+        for data in corrections:
+            try:
+                new = correct(new, from_json(data))
+            except ConflictError as error:
+                failed.append(str(error))
+        if (new.text, _unspoken(new)) == (old.text, _unspoken(old)):
+            return VersionReport(document.guid, document.version, corrections_lost=failed)
+        carrier = Carrier(old.text, new.text)
+        with self._context.database.write() as connection:
+            report = self._store(connection, document, carrier, new)
             report.corrections_lost = failed
         self._documents.analyse()
         return report
@@ -128,9 +134,10 @@ class Versions:
         from traad.ingest import read_all
         from traad.language.foreign import mark_languages
 
+        cache = self._context.project.cache
         with self._context.database.read() as connection:
             source = self._context.project.sources / versions.get_source(connection, document.id)
-        with tempfile.TemporaryDirectory(dir=self._context.project.cache) as folder:
+        with tempfile.TemporaryDirectory(prefix=READING, dir=cache) as folder:
             # The reader goes by the suffix, which the kept file lacks.
             path = Path(folder) / f"document{Path(document.path).suffix.lower()}"
             try:
@@ -143,12 +150,13 @@ class Versions:
         return mark_languages(read)
 
     def _store(
-        self, connection: Connection, document: Document, old: Extraction, new: Extraction
+        self, connection: Connection, document: Document, carrier: Carrier, new: Extraction
     ) -> VersionReport:
         """A new version, everybody's facts and the suggestions carried over: one group."""
+        if newest_number(connection, document.guid) != document.version:
+            raise ConflictError(f"{document.title} has a newer version or is erased; try again.")
         number, me, time = document.version + 1, self._context.me(connection), now()
         version_id = versions.insert_version(connection, document.id, number, new, time)
-        carrier = Carrier(old.text, new.text)
         state = state_of(connection, document=document.guid)
         carriage = carry_facts(state, document.guid, number, carrier)
         carry_suggestions(connection, document.version_id, version_id, carrier)
@@ -156,7 +164,12 @@ class Versions:
         history.append(connection, me, carriage.changes, time=time, op=op)
         after = {"number": number}
         history.note(connection, me, VERSION, document.guid, time=time, after=after, group=op)
-        return _report(document, number, carriage, old.text, new.text)
+        return _report(document, number, carriage, carrier.old, carrier.new)
+
+
+def _unspoken(extraction: Extraction) -> list[Passage]:
+    """The passages without roles: those are the speakers', whom the manifest may describe."""
+    return [replace(p, role=None) for p in extraction.passages]
 
 
 def _report(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from sqlalchemy import Connection, insert, select
@@ -9,10 +10,17 @@ from sqlalchemy import Connection, insert, select
 from traad.errors import UsageError
 from traad.store.schema import coders
 
+_MACHINES = re.compile(r"rules|learned|(?:search|topic):.*", re.IGNORECASE)
+"""Names that only machine coders may have."""
+
 
 def find_coder(connection: Connection, name: str) -> str | None:
     """The GUID of the coder of this name, or None."""
-    return connection.scalar(select(coders.c.guid).where(coders.c.name == name))
+    return connection.scalar(select(coders.c.guid).where(coders.c.name == _clean(name)))
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split())
 
 
 def ensure_coder(connection: Connection, name: str, *, machine: bool = False) -> str:
@@ -21,9 +29,11 @@ def ensure_coder(connection: Connection, name: str, *, machine: bool = False) ->
     Raises:
         UsageError: the name is empty, or is a machine's where a person is meant (or the reverse).
     """
-    clean = " ".join(name.split())
+    clean = _clean(name)
     if not clean:
         raise UsageError("A coder must have a name; give one with: traad --coder NAME")
+    if not machine and _MACHINES.fullmatch(clean):
+        raise UsageError(f"{clean} is the name of a machine coder; choose another name.")
     row = connection.execute(select(coders).where(coders.c.name == clean)).first()
     if row is None:
         guid = str(uuid.uuid4())

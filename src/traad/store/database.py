@@ -87,11 +87,19 @@ class Database:
             yield connection
 
     def shred(self) -> None:
-        """After an erasure: leave no trace in the write-ahead log or in free pages."""
+        """After an erasure: leave no trace in the write-ahead log or in free pages.
+
+        Raises:
+            StoreError: another process keeps the old state open, so traces are left.
+        """
         with translated(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        if busy:
+            raise StoreError(
+                f"What was erased still has traces in {self.path}-wal, for another process reads "
+                "the project; close that one, then run: traad doctor"
+            )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -121,7 +129,7 @@ def _sentence(path: Path, reason: str, error: DatabaseError) -> str:
     if "full" in low or "disk i/o" in low:
         return f"The disk is full or failing: nothing was stored in {path}; make room, try again."
     if "malformed" in low or "not a database" in low:
-        return f"{path} is damaged; put a backup in its place, or run: traad doctor"
+        return f"{path} is damaged; put a backup in its place."
     if "readonly" in low or "unable to open" in low:
         return f"{path} cannot be opened for writing; check the folder's permissions."
     if isinstance(error, OperationalError):

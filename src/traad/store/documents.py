@@ -14,6 +14,7 @@ from traad.store.database import new_id
 from traad.store.schema import (
     analyses,
     cases,
+    codings,
     documents,
     memos,
     pages,
@@ -135,10 +136,11 @@ def erase_document(connection: Connection, document: Document) -> tuple[str, lis
     hashes = connection.scalars(
         select(versions.c.sha256).where(versions.c.document_id == document.id)
     ).all()
-    connection.execute(
-        delete(memos).where((memos.c.target == "document") & (memos.c.target_guid == document.guid))
-    )
     own_cases = lonely_cases(connection, document.id)
+    own_codings = select(codings.c.guid).join(versions).where(versions.c.document_id == document.id)
+    case_guids = select(cases.c.guid).where(cases.c.id.in_(own_cases))
+    about = (document.guid, *connection.scalars(own_codings), *connection.scalars(case_guids))
+    connection.execute(delete(memos).where(memos.c.target_guid.in_(about)))
     connection.execute(delete(documents).where(documents.c.id == document.id))
     if own_cases:
         connection.execute(delete(cases).where(cases.c.id.in_(own_cases)))

@@ -102,11 +102,19 @@ def groups_of(connection: Connection, coder: str) -> list[Group]:
     """A coder's own acts on codings, decisions and reading states, in order.
 
     A new version of a text is not among them: it carries everybody's work and is not undone.
+    Neither is what was done in a document before its newest version was made or it was erased.
     """
     found: dict[str, list[Event]] = {}
-    versions_made = select(events.c.group).where(events.c.kind == VERSION)
-    query = _select_events().where(coders.c.guid == coder, events.c.group.not_in(versions_made))
+    closing = select(events.c.group).where(events.c.kind == VERSION)
+    query = _select_events().where(coders.c.guid == coder, events.c.group.not_in(closing))
+    ends = select(events.c.target, func.max(events.c.seq).label("seq")).group_by(events.c.target)
+    closed = {
+        row.target: row.seq
+        for row in connection.execute(ends.where(events.c.kind.in_((VERSION, FORGOTTEN))))
+    }
     for row in connection.execute(query):
+        if row.seq < closed.get((row.after or row.before or {}).get("document"), 0):
+            continue
         event = _event(row)
         if event.change is not None:
             found.setdefault(event.group, []).append(event)

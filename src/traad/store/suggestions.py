@@ -23,6 +23,7 @@ from traad.store.schema import (
     suggestions,
     versions,
 )
+from traad.store.texts import newest_versions
 
 _NAMESPACE = uuid.UUID("0c0f3f5e-6ac3-4a3b-8f2b-6d9f6a7d1c55")
 
@@ -62,6 +63,9 @@ def store_run(connection: Connection, run: Run, found: Mapping[int, Sequence[Row
     book = connection.execute(
         select(codebook_versions).where(codebook_versions.c.number == run.codebook_version)
     ).one()
+    newest: set[int] = set(connection.scalars(newest_versions()))
+    # A text that got a newer version while it was being read has suggestions in that one.
+    found = {version_id: rows for version_id, rows in found.items() if version_id in newest}
     texts = list(found)
     same_book = select(codebook_versions.c.id).where(codebook_versions.c.codebook == book.codebook)
     earlier = select(runs.c.id).where(
@@ -167,7 +171,7 @@ def list_suggestions(
     codes_: Sequence[str] | None = None,
     stale: bool = False,
 ) -> list[Suggestion]:
-    """Suggestions in order of document and place; of one document, or of some codes (GUIDs).
+    """Suggestions in the newest versions, by document and place; of one document or some codes.
 
     `stale` adds those that the newest run did not make again, kept for somebody's decision.
     """
@@ -176,6 +180,7 @@ def list_suggestions(
         query = query.where(documents.c.guid == document)
     if codes_ is not None:
         query = query.where(codes.c.guid.in_(codes_))
+    query = query.where(suggestions.c.version_id.in_(newest_versions()))
     query = query.order_by(documents.c.id, suggestions.c.start, suggestions.c.end, codes.c.id)
     return [Suggestion(*row) for row in connection.execute(query)]
 

@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, select
 
 from traad.model import Kind, Page, Part, Passage, Voice
-from traad.store.schema import origins, pages, passages, speakers, versions
+from traad.store.schema import documents, origins, pages, passages, speakers, versions
+
+
+def newest_versions() -> Select[Any]:
+    """The row ids of the newest version of each document, as a query."""
+    number = func.max(versions.c.number).over(partition_by=versions.c.document_id)
+    ranked = select(versions.c.id, versions.c.number, number.label("newest")).subquery()
+    return select(ranked.c.id).where(ranked.c.number == ranked.c.newest)
+
+
+def newest_number(connection: Connection, document: str) -> int | None:
+    """The number of a document's newest version; None where the document (a GUID) is gone."""
+    query = select(func.max(versions.c.number)).join(documents).where(documents.c.guid == document)
+    number = connection.scalar(query)
+    return None if number is None else int(number)
 
 
 def get_text(connection: Connection, version_id: int, *, raw: bool = False) -> str:
