@@ -100,3 +100,11 @@ def test_a_table_comes_back_as_it_was(
     path: Path = tmp_path_factory.mktemp("table") / "lemmas.tsv.gz"
     write_lemmas(table, path)
     assert read_lemmas(path) == table
+
+
+def test_a_compound_at_the_front_of_a_sentence_is_no_name() -> None:
+    table: dict[tuple[str, str], str] = {}
+    assert lemma_of("Frivilligcentrene", "PROPN", table) == "frivilligcenter"
+    assert lemma_of("Effektevalueringen", "PROPN", table) == "effektevaluering"
+    assert lemma_of("Frederiksberg", "PROPN", table) == "Frederiksberg"
+    assert lemma_of("Mortensen", "PROPN", table) == "Mortensen"

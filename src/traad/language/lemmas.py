@@ -33,6 +33,7 @@ _PARTICIPLES = (
 _PLURALS = ("er", "ere", "erne")
 _VOWELS = "aeiouyæøå"
 _LEAST_HEAD = 3
+_LEAST_TAIL = 6
 _LONG_FOR_A_KNOWN_NAME = 8
 _LONG_FOR_A_NAME = 12
 
@@ -79,6 +80,8 @@ def _name(form: str, table: Table, genitive: bool) -> str:
     low = form.lower()
     if _in_a_title(low):
         return _guess(low)
+    if form[1:].islower() and (compound := _inflected_compound(low)):
+        return compound
     genitive = genitive or (form[:-1], "PROPN") in table
     return form[:-1] if genitive and form[-1] in "s'’" else form
 
@@ -95,6 +98,19 @@ def _in_a_title(low: str) -> bool:
         return len(low) >= _LONG_FOR_A_NAME
     plural = low.endswith(_PLURALS) and _by_plural(low) == guess
     return plural or len(low) >= _LONG_FOR_A_KNOWN_NAME
+
+
+def _inflected_compound(low: str) -> str | None:
+    """The lemma of a supposed name that is a compound at the front of a sentence.
+
+    *Flerpartnerskaber* ends with an inflected word after a known one; *Frederiksberg* does not.
+    """
+    for start in range(_LEAST_HEAD, len(low) - _LEAST_TAIL + 1):
+        first, tail = low[:start], low[start:]
+        base = _guess(tail)
+        if base != tail and _known(tail) and (_known(first) or _known(first.rstrip("s"))):
+            return first + base
+    return None
 
 
 def _noun(low: str, table: Table) -> str:
