@@ -245,7 +245,7 @@ def test_correct_and_reread(coded) -> None:
     assert [row["text"] for row in after] == untouched
     assert "stands in" in coded("correct", "rapport", "--text", "en", "et", status=2)
     assert "does not stand" in coded("correct", "rapport", "--text", "zebra", "et", status=2)
-    assert "Say what to correct" in coded("correct", "rapport", status=2)
+    assert "Say one thing to correct" in coded("correct", "rapport", status=2)
     assert "Version 2" in coded("correct", "interview", "--role", "Jonas", "frivillig")
     assert coded.json("reread", "rapport")["version"] == 2
     raw = coded.json("reread", "rapport", "--off", "markup")

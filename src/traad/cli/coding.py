@@ -43,19 +43,20 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def show_codebook(settings: Settings, name: str | None, as_json: bool) -> None:
-    """Show a codebook's codes with their definitions."""
+    """Show the codes of a codebook, or of all, with their definitions."""
     from traad.codebook import to_dict
 
     with settings.open() as bench:
-        stored = bench.codebooks.find(name)
+        books = bench.codebooks.list() if name is None else [bench.codebooks.find(name)]
     if as_json:
-        print_json({"version": stored.number, **to_dict(stored.codebook)})
+        rows = [{"version": stored.number, **to_dict(stored.codebook)} for stored in books]
+        print_json(rows[0] if len(rows) == 1 else rows)
         return
-    click.echo(f"{stored.codebook.id}, version {stored.number} of {stored.created[:10]}")
-    for code in stored.codebook.codes:
-        label = code.label.get("da") or code.id
-        click.echo(f"\n{code.id}: {label}")
-        click.echo(f"  {code.definition.get('da') or code.definition.get('en') or ''}")
+    for stored in books:
+        click.echo(f"{stored.codebook.id}, version {stored.number} of {stored.created[:10]}\n")
+        for code in stored.codebook.codes:
+            click.echo(f"{code.id}: {code.label.get('da') or code.id}")
+            click.echo(f"  {code.definition.get('da') or code.definition.get('en') or ''}\n")
 
 
 @codebook.command()

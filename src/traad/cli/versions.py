@@ -9,22 +9,14 @@ import click
 
 from traad.cli.output import Settings, as_json, print_json
 from traad.errors import UsageError
+from traad.model import Kind, Part
 
 if TYPE_CHECKING:
     from traad.rooms.versions import VersionReport
     from traad.workbench import Workbench
 
-KINDS: tuple[str, ...] = (
-    "paragraph",
-    "heading",
-    "list_item",
-    "turn",
-    "quotation",
-    "table_cell",
-    "caption",
-)
-KINDS += ("note", "reference", "contents")
-PARTS = ("front", "body", "appendix", "references")
+KINDS = [kind.value for kind in Kind]
+PARTS = [part.value for part in Part]
 
 
 @click.command()
@@ -49,8 +41,10 @@ def correct(
     as_json: bool,
 ) -> None:
     """Correct a document: a typo, a speaker, what a passage is. Codings are carried over."""
-    from traad.model import Kind, Part
-
+    if sum(map(bool, (text, speaker, role, kind or part))) != 1:
+        raise UsageError(
+            "Say one thing to correct: --text, --speaker, --role, or --at with --kind or --part."
+        )
     with settings.open() as bench:
         document = bench.documents.find(doc)
         if text is not None:
@@ -61,12 +55,12 @@ def correct(
             report = bench.versions.correct_speaker(document, *speaker)
         elif role is not None:
             report = bench.versions.correct_speaker(document, role[0], role=role[1])
-        elif at is not None and (kind or part):
+        elif at is None:
+            raise UsageError("Say which passage is meant: --at OFFSET.")
+        else:
             report = bench.versions.correct_passage(
                 document, at, kind=Kind(kind) if kind else None, part=Part(part) if part else None
             )
-        else:
-            raise UsageError("Say what to correct: --text, --speaker, --role, or --at with --kind.")
     _say(report, as_json)
 
 

@@ -90,6 +90,8 @@ class Codebooks:
         if len(found) == 1:
             return found[0]
         listed = ", ".join(s.codebook.id for s in stored)
+        if name is not None:
+            raise NotFoundError(f"There is no codebook {name}; there are: {listed}.")
         raise NotFoundError(f"Say which codebook is meant: {listed}.")
 
     def export(self, name: str | None = None) -> str:

@@ -64,6 +64,7 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
         elif (
             path.suffix.lower() in suffixes
             and path.stem.lower() != "readme"
+            and not (path.name == "compounds.txt" and (path.parent / "traad.toml").is_file())
             and not any(part.startswith((".", "~$")) for part in inside)
         ):
             choice.chosen.append(path)
