@@ -74,12 +74,13 @@ class Workbench:
         """How many documents, pages, passages and words; per code, suggested and coded.
 
         Suggested are those that the coder at work has still to decide on; coded are codings by
-        people, made or accepted after reading.
+        people, made or accepted after reading. A code's counts include those of the codes below.
         """
         documents = self.documents.list()
         suggested = Counter(s.code for s in self.codings.offered())
         facts = self.codings.state().values()
         coded = Counter(f.code for f in facts if isinstance(f, Coding) and not f.unread)
+        below = self.codebooks.trees()
         return {
             "documents": len(documents),
             "pages": sum(d.pages for d in documents),
@@ -90,8 +91,8 @@ class Workbench:
                     "code": code.id,
                     "label": code.label.get("da") or code.id,
                     "parent": code.parent,
-                    "suggested": suggested[guid],
-                    "coded": coded[guid],
+                    "suggested": sum(suggested[one] for one in below[guid]),
+                    "coded": sum(coded[one] for one in below[guid]),
                 }
                 for guid, code in self.codebooks.codes().items()
             ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +43,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return run(at)
 
     return open_
+
+
+@pytest.fixture(autouse=True)
+def _own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page under test takes the place of `__main__`, where child processes would look for it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])

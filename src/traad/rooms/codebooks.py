@@ -70,6 +70,15 @@ class Codebooks:
         """Every code of the newest codebook versions by GUID, in their order."""
         return {code.guid: code for s in self.list() for code in s.codebook.codes}
 
+    def trees(self) -> dict[str, Sequence[str]]:
+        """For each code the GUIDs of it and of all codes below it."""
+        found: dict[str, Sequence[str]] = {}
+        for stored in self.list():
+            guids = {code.id: code.guid for code in stored.codebook.codes}
+            for code in stored.codebook.codes:
+                found[code.guid] = [guids[one] for one in stored.codebook.descendants(code.id)]
+        return found
+
     def names(self) -> dict[str, str]:
         """The id of every code that ever was in the project, by GUID."""
         with self._context.database.read() as connection:

@@ -126,6 +126,7 @@ def _codes(seen: Overview) -> None:
         Column(_("Suggested to you"), number=True),
         Column(_("Coded by people"), number=True),
     )
+    below = bench().codebooks.trees()
     rows: list[list[Cell]] = [
         [
             {
@@ -133,12 +134,14 @@ def _codes(seen: Overview) -> None:
                 "chip": code.colour,
                 "page": "code",
                 "params": address(code=code.id),
-                "note": by_language({k: v for k, v in code.definition.items() if k != "source"}),
+                "note": ""
+                if depth
+                else by_language({k: v for k, v in code.definition.items() if k != "source"}),
             },
-            {"text": number(seen.suggested[code.guid])},
-            {"text": number(seen.coded[code.guid])},
+            {"text": number(sum(seen.suggested[one] for one in below[code.guid]))},
+            {"text": number(sum(seen.coded[one] for one in below[code.guid]))},
         ]
-        for code, _depth in in_tree_order(list(bench().codebooks.codes().values()))
+        for code, depth in in_tree_order(list(bench().codebooks.codes().values()))
     ]
     if rows:
         mount_table("codes", _("Codes"), columns, rows)
