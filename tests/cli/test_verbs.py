@@ -155,6 +155,19 @@ def test_codebook_verbs(coded, tmp_path) -> None:
     assert newer["version"] == 2
 
 
+def test_relatives_are_offered_and_count_for_nothing(coded, tmp_path) -> None:
+    book = tmp_path / "bog.yaml"
+    book.write_text(
+        "codebook: bog\ncodes:\n- id: inddragelse\n  indicators: {lemmas: [inddragelse]}\n"
+    )
+    coded("codebook", "import", book)
+    before = coded.json("codings")
+    rows = coded.json("codebook", "relatives", "inddragelse")
+    assert {"code": "inddragelse", "word": "inddragelse", "relative": "inddrages"} in rows
+    assert "inddrages" in coded("codebook", "relatives", "inddragelse")
+    assert coded.json("codings") == before
+
+
 def test_evaluate(coded, tmp_path) -> None:
     gold = tmp_path / "gold.json"
     items = [

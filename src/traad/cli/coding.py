@@ -74,6 +74,20 @@ def forms(settings: Settings, code: str | None, as_json: bool) -> None:
     print_table(heads, [[row[h] for h in heads] for row in rows])
 
 
+@codebook.command()
+@click.argument("code")
+@as_json
+@click.pass_obj
+def relatives(settings: Settings, code: str, as_json: bool) -> None:
+    """List words of the project that share a stem with a code's, and are not caught by it."""
+    with settings.open() as bench:
+        rows = bench.runs.relatives(code)
+    if as_json:
+        print_json(rows)
+    else:
+        print_table(("word", "relative"), [[row["word"], row["relative"]] for row in rows])
+
+
 @codebook.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_file)
 @as_json
