@@ -17,7 +17,7 @@ LAYERS = (
     {"settings", "places"},
     {"language"},
     {"ingest", "passages", "codebook"},
-    {"coding", "corrections"},
+    {"coding", "corrections", "citation"},
     {"store"},
     {"rooms"},
     {"workbench"},

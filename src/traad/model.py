@@ -147,6 +147,8 @@ class Document:
     pages: int
     passages: int
     words: int
+    publisher: str | None = None
+    isbn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,3 +295,11 @@ def test_a_machines_name_is_no_persons(coded) -> None:
     result = CliRunner().invoke(main, [*command, str(CODEBOOK)])
     assert result.exit_code == 2
     assert "machine coder" in result.output
+
+
+def test_codings_and_passages_say_how_they_are_cited(coded) -> None:
+    cited = {row["text"]: row["citation"] for row in coded.json("codings", "--doc", "interview")}
+    assert "(Jonas, 00:00:04)" in cited.values()
+    shown = coded.json("show", "rapport")
+    assert any(p["citation"].endswith("afsnit »Erfaringer«, stk. 1)") for p in shown["passages"])
+    assert "(Jonas, 00:00:04)" in coded("codings", "--cite")

@@ -170,6 +170,7 @@ def code(
 @click.option("--coder", "coder_name", help="Only what this coder did.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only with this status.")
 @click.option("--doc", help="Only in this document.")
+@click.option("--cite", is_flag=True, help="Say how each passage is cited, not only its page.")
 @as_json
 @click.pass_obj
 def codings(
@@ -178,6 +179,7 @@ def codings(
     coder_name: str | None,
     status: str | None,
     doc: str | None,
+    cite: bool,
     as_json: bool,
 ) -> None:
     """List codings and suggestions with their text and page."""
@@ -194,6 +196,10 @@ def codings(
         titles = {d.guid: d.title for d in bench.documents.list()}
     if as_json:
         print_json([asdict(segment) for segment in found])
+        return
+    if cite:
+        cited = [[s.citation, s.code, s.coder, s.status.value, s.text] for s in found]
+        print_table(("citation", "code", "coder", "status", "text"), cited)
         return
     rows = [[titles[s.document], s.label, s.code, s.coder, s.status.value, s.text] for s in found]
     print_table(("document", "page", "code", "coder", "status", "text"), rows)

@@ -131,6 +131,7 @@ def _as_json(reading: Reading) -> dict[str, Any]:
                 "page": page.number if page else None,
                 "label": page.label if page else None,
                 "counted": p.counted,
+                "citation": reading.citer.cite(p.start, p.end),
             }
         )
     return {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from traad.citation import Citer, works
 from traad.errors import StoreError
 from traad.model import Document, Page, Passage
 from traad.places import Places
@@ -30,6 +31,7 @@ class Reading:
     pages: list[Page]
     passages: list[Passage]
     places: Places
+    citer: Citer
     log: list[dict[str, Any]]
     warnings: list[str]
 
@@ -114,16 +116,20 @@ class Documents:
 
     def show(self, wanted: str, *, raw: bool = False) -> Reading:
         """A document's text, pages and passages; `raw` gives the text before cleaning alone."""
-        document = self.find(wanted)
+        documents = self.list()
+        document = find_document(documents, wanted)
         with self._context.database.read() as connection:
             version = texts.get_version(connection, document.version_id)
             pages = texts.get_pages(connection, document.version_id)
+            passages = [] if raw else texts.get_passages(connection, document.version_id)
+            places = Places(texts.get_origin(connection, document.version_id), pages)
             return Reading(
                 document=document,
                 text=texts.get_text(connection, document.version_id, raw=raw),
                 pages=[] if raw else pages,
-                passages=[] if raw else texts.get_passages(connection, document.version_id),
-                places=Places(texts.get_origin(connection, document.version_id), pages),
+                passages=passages,
+                places=places,
+                citer=Citer(works(documents)[document.guid], passages, places),
                 log=version.log,
                 warnings=version.warnings,
             )

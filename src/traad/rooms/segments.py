@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from traad.citation import Citer, works
 from traad.errors import NotFoundError
 from traad.model import Coding, Decision, Document, Suggestion, Verdict
 from traad.places import Places
@@ -30,7 +31,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text and what was said of it. `page` is a number, `label` as printed."""
+    """A stretch of text and what was said of it.
+
+    `page` is a number, `label` as printed, `citation` as it is cited in running text.
+    """
 
     id: str
     document: str
@@ -45,6 +49,7 @@ class Segment:
     rule: str | None
     page: int | None
     label: str | None
+    citation: str
 
 
 @dataclass(frozen=True)
@@ -104,17 +109,21 @@ class Segments:
         for suggestion in self._codings.offered(wanted.document):
             entry = (suggestion.guid, suggestion, suggestion)
             found.setdefault(suggestion.document, []).append(entry)
+        cited = works(documents)
         return [
             segment
             for document in documents
             if document.guid in found
-            for segment in self._in_document(document, found[document.guid], names, people)
+            for segment in self._in_document(
+                document, cited[document.guid], found[document.guid], names, people
+            )
             if segment in wanted
         ]
 
     def _in_document(
         self,
         document: Document,
+        work: str,
         found: Iterable[_Found],
         names: dict[str, str],
         people: dict[str, str],
@@ -123,6 +132,8 @@ class Segments:
             text = texts.get_text(connection, document.version_id)
             pages = texts.get_pages(connection, document.version_id)
             places = Places(texts.get_origin(connection, document.version_id), pages)
+            passages = texts.get_passages(connection, document.version_id)
+        citer = Citer(work, passages, places)
         # What stands in another version was carried there after the documents were listed.
         here = [f for f in found if f[1].version == document.version]
         for key, fact, origin in sorted(here, key=lambda f: (f[1].start, f[1].end, f[0])):
@@ -141,6 +152,7 @@ class Segments:
                 rule=origin.rule if origin else None,
                 page=page.number if page else None,
                 label=page.label if page else None,
+                citation=citer.cite(fact.start, fact.end),
             )
 
 
