@@ -14,6 +14,7 @@ from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
+from traad.rooms.jobs import Jobs
 from traad.rooms.runs import Runs
 from traad.rooms.segments import Segments
 from traad.rooms.versions import Versions
@@ -68,6 +69,7 @@ class Workbench:
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.codings = Codings(self._context)
         self.segments = Segments(self._context, self.codings)
+        self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 
     def summary(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def _verbs(group: click.Group, before: str = "traad") -> Iterator[tuple[str, cli
     for name, verb in group.commands.items():
         if isinstance(verb, click.Group):
             yield from _verbs(verb, f"{before} {name}")
-        else:
+        elif not verb.hidden:
             yield f"{before} {name}", verb
 
 

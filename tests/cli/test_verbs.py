@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from traad.cli import main
 from traad.resources import find_resource
+from traad.workbench import Workbench
 
 CODEBOOK = find_resource("codebooks") / "samarbejde.yaml"
 
@@ -303,3 +304,14 @@ def test_codings_and_passages_say_how_they_are_cited(coded) -> None:
     shown = coded.json("show", "rapport")
     assert any(p["citation"].endswith("afsnit »Erfaringer«, stk. 1)") for p in shown["passages"])
     assert "(Jonas, 00:00:04)" in coded("codings", "--cite")
+
+
+def test_jobs_are_listed_and_ended(coded) -> None:
+    assert coded.json("jobs") == []
+    assert "no such job" in coded("jobs", "--cancel", 7, status=1)
+    with Workbench(coded.root, "Anne") as bench:
+        job = bench.jobs.start("code", "--json")
+        (row,) = coded.json("jobs", "--cancel", job.id)
+    assert (row["job"], row["verb"], row["state"]) == (job.id, ["code", "--json"], "cancelled")
+    assert "cancelled" in coded("jobs")
+    assert "ended already" in coded("jobs", "--cancel", job.id, status=1)

@@ -9,14 +9,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from traad.errors import StoreError
 from traad.store.coders import ensure_coder, list_coders
 from traad.store.database import Database
+from traad.store.jobs import list_jobs
+from traad.store.migrate import config
 from traad.store.schema import metadata
+from traad.store.transaction import immediate
 
 
 @pytest.fixture
@@ -30,6 +34,26 @@ def test_the_migrations_lead_to_the_schema(database) -> None:
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"render_as_batch": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_an_older_database_keeps_its_rows(tmp_path) -> None:
+    path = tmp_path / "traad.db"
+    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection, immediate(connection):
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO jobs (verb, pid, done, message, state, started) "
+            "VALUES ('[\"code\"]', 7, 3, 'x', 'failed', '2026')"
+        )
+    engine.dispose()
+    database = Database(path)
+    with database.read() as connection:
+        (job,) = list_jobs(connection)
+    database.close()
+    assert (job.verb, job.pid, job.done, job.coder, job.noticed) == (("code",), 7, 3, "", False)
+    assert (tmp_path / "traad.db.0001.backup").is_file()
 
 
 def test_safe_pragmas(database) -> None:

@@ -11,6 +11,7 @@ import click
 from traad import __version__
 from traad.cli.coding import code, codebook, codings, evaluate
 from traad.cli.demo import demo, serve
+from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.output import Settings, explain
 from traad.cli.project import doctor, init
@@ -22,13 +23,18 @@ class Edge(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a verb; exit 0 when done, 1 failed, 2 wrong usage, 3 done in part."""
-        try:
-            # Without its standalone mode click hands back the code that a verb exits with.
-            status = super().main(*args, **{**extra, "standalone_mode": False}) or 0
-        except Exception as error:
-            message, status = explain(error)
+        message, status = self.attempt(*args, **extra)
+        if message:
             click.echo(message, err=True)
         sys.exit(status)
+
+    def attempt(self, *args: Any, **extra: Any) -> tuple[str, int]:
+        """Run a verb; gives what went wrong in one sentence, and the exit code."""
+        try:
+            # Without its standalone mode click hands back the code that a verb exits with.
+            return "", super().main(*args, **{**extra, "standalone_mode": False}) or 0
+        except Exception as error:
+            return explain(error)
 
 
 @click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,7 +72,9 @@ for verb in (
     code,
     codings,
     evaluate,
+    jobs,
     doctor,
     serve,
+    work,
 ):
     main.add_command(verb)

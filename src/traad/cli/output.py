@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,13 @@ import click
 from traad.errors import CodebookError, StoreError, TraadError, UsageError
 
 if TYPE_CHECKING:
+    from traad.rooms.jobs import Reporter
     from traad.workbench import Workbench
 
 FAILED, WRONG_USAGE, IN_PART = 1, 2, 3
+watcher: ContextVar[Reporter | None] = ContextVar("watcher", default=None)
+"""Whom to tell how far a verb is and what it reports, where it runs as a job."""
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
@@ -80,6 +85,8 @@ def explain(error: Exception) -> tuple[str, int]:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, letters as they are."""
+    if told := watcher.get():
+        told.report = value
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -106,7 +113,10 @@ def _cut(text: str, width: int = 60) -> str:
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A progress bar on a terminal, and silence elsewhere."""
+    """A progress bar on a terminal, word to the store in a job, and silence elsewhere."""
+    if told := watcher.get():
+        yield told.step
+        return
     if not sys.stderr.isatty():
         yield lambda _done, _total, _what: None
         return

@@ -20,6 +20,7 @@ from traad.rooms.sources import disk_error
 from traad.store import analyses, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
+from traad.store.jobs import drop_ended
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class Documents:
         with self._context.database.write() as connection:
             source, hashes = store.erase_document(connection, document)
             forgotten(connection, self._context.me(connection), document.guid, time=now())
+            drop_ended(connection)
         tokens = [p for h in hashes for p in (project.cache / "tokens").glob(f"{h}-*")]
         pages = list((project.cache / "pages").glob(f"{document.guid}*"))
         for folder in project.cache.glob(f"{READING}*"):

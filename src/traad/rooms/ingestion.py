@@ -25,6 +25,15 @@ class IngestReport:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _File:
+    """A file to be stored: where it lies, what it is called, and its hash."""
+
+    path: Path
+    name: str
+    sha256: str
+
+
 class Ingestion:
     """The first stage of `Documents.ingest`."""
 
@@ -43,8 +52,8 @@ class Ingestion:
         )
         fresh = self._fresh(choice, report)
         for done, (path, read) in enumerate(self._read(list(fresh), workers), start=1):
-            progress(done, len(fresh), path.name)
-            self._keep(path, read, fresh[path], choice.described.get(path, {}), report)
+            progress(done, len(fresh), Path(choice.name(path)).name)
+            self._keep(_File(path, choice.name(path), fresh[path]), read, choice, report)
         return report
 
     def _fresh(self, choice: Choice, report: IngestReport) -> dict[Path, str]:
@@ -54,12 +63,12 @@ class Ingestion:
             try:
                 sha256 = hash_file(path)
             except ReadError as error:
-                report.refused.append({"path": str(path), "reason": str(error)})
+                report.refused.append({"path": choice.name(path), "reason": str(error)})
                 continue
             with self._context.database.read() as connection:
                 known = store.find_source(connection, sha256)
             if known is not None:
-                report.unchanged.append({"path": str(path), "document": known})
+                report.unchanged.append({"path": choice.name(path), "document": known})
             else:
                 fresh[path] = sha256
         return fresh
@@ -72,56 +81,46 @@ class Ingestion:
         return iter(()) if not paths else read_all(paths, workers=workers)
 
     def _keep(
-        self,
-        path: Path,
-        read: Extraction | ReadError,
-        sha256: str,
-        described: dict[str, Any],
-        report: IngestReport,
+        self, file: _File, read: Extraction | ReadError, choice: Choice, report: IngestReport
     ) -> None:
         try:
             if isinstance(read, ReadError):
                 raise read
-            copy = keep_source(path, self._context.project.sources, sha256)
+            copy = keep_source(file.path, self._context.project.sources, file.sha256)
         except ReadError as error:
-            report.refused.append({"path": str(path), "reason": str(error)})
+            report.refused.append({"path": file.name, "reason": str(error)})
             return
         try:
-            self._store(path, read, sha256, described, report)
+            self._store(file, read, choice.described.get(file.path, {}), report)
         except BaseException:
             if copy is not None:
                 copy.unlink(missing_ok=True)
             raise
 
     def _store(
-        self,
-        path: Path,
-        read: Extraction,
-        sha256: str,
-        described: dict[str, Any],
-        report: IngestReport,
+        self, file: _File, read: Extraction, described: dict[str, Any], report: IngestReport
     ) -> None:
         from traad.language.foreign import language_of, mark_languages
 
         read = mark_languages(read)
         with self._context.database.write() as connection:
-            known = store.find_source(connection, sha256)
+            known = store.find_source(connection, file.sha256)
             if known is not None:
-                report.unchanged.append({"path": str(path), "document": known})
+                report.unchanged.append({"path": file.name, "document": known})
                 return
             warnings = list(read.warnings)
-            if store.has_path(connection, str(path)):
+            if store.has_path(connection, file.name):
                 warnings.append(
                     "An earlier document came from the same path; this one stands beside it."
                 )
             guid, _ = store.insert_document(
                 connection,
-                path=str(path),
-                source=sha256,
+                path=file.name,
+                source=file.sha256,
                 extraction=replace(read, warnings=tuple(warnings)),
                 described={**read.metadata, **described},
                 language=language_of(read),
                 time=now(),
             )
-        row = {"document": guid, "path": str(path), "pages": len(read.pages), "words": 0}
+        row = {"document": guid, "path": file.name, "pages": len(read.pages), "words": 0}
         report.stored.append({**row, "warnings": warnings})

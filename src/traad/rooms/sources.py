@@ -28,6 +28,10 @@ class Choice:
     ignored: list[Path] = field(default_factory=list)
     described: dict[Path, dict[str, Any]] = field(default_factory=dict)
 
+    def name(self, path: Path) -> str:
+        """What a file is called: its path, or the name that a manifest says it had elsewhere."""
+        return str(self.described.get(path, {}).get("name") or path)
+
 
 def choose(paths: Iterable[Path], suffixes: frozenset[str]) -> Choice:
     """The readable files among `paths` and in the folders among them, in order, each once.
@@ -75,7 +79,7 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
 def _described(entry: dict[str, Any]) -> dict[str, Any]:
     """One entry, its values of the kinds that they must be."""
     made = dict(entry)
-    for key in ("title", "type", "study"):
+    for key in ("title", "type", "study", "name"):
         if not isinstance(made.get(key, ""), str):
             raise ValueError(f"{key} of {entry['file']} is no text")
     authors = made.get("authors") or []

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -346,5 +347,10 @@ jobs = Table(
     Column("message", String, nullable=False),
     Column("state", String, nullable=False),
     Column("started", String, nullable=False),
+    Column("coder", String, nullable=False, server_default=""),
+    Column("ended", String),
+    Column("report", JSON),
+    # Whether somebody has read how it ended.
+    Column("noticed", Boolean, nullable=False, server_default=false()),
     CheckConstraint("state IN ('running', 'done', 'failed', 'cancelled')", name="state"),
 )
