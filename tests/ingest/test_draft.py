@@ -13,7 +13,7 @@ from traad.model import Page
 def draft_of(text: str, words: list[tuple[int, int]]) -> Draft:
     page = np.ones(len(words), dtype=np.int64)
     box = np.zeros((len(words), 4), dtype=np.float32)
-    starts, ends = [a for a, _ in words], [b for _, b in words]
+    starts, ends = np.array(words, dtype=np.int64).reshape(-1, 2).T
     return Draft(
         text,
         words_origin(starts, ends, page, box),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -89,13 +90,15 @@ class _Writer:
 
     def line(self, line: Line) -> None:
         words = self._pages[line.page]
+        texts, raised = words.texts, words.lists.raised
+        at = self.length
         for separator, i in zip(line.separators, line.words, strict=True):
-            self.put(separator)
-            start = self.length
-            self.put(words.texts[i])
-            self.rows.append((start, self.length, line.page, i))
-            if words.raised[i]:
-                self.raised.append((start, self.length, line.page, words.texts[i]))
+            start = at + len(separator)
+            at = start + len(texts[i])
+            self.rows.append((start, at, line.page, i))
+            if raised[i]:
+                self.raised.append((start, at, line.page, texts[i]))
+        self.put(line.text)
 
     def block(self, block: Block) -> tuple[int, int]:
         if self.length:
@@ -119,13 +122,15 @@ def _between(before: Block | None, block: Block) -> str:
 
 
 def _origin(writer: _Writer, pages: Sequence[Words]) -> Origin:
-    boxes = [pages[page].box[i] for _, _, page, i in writer.rows]
-    return words_origin(
-        [r[0] for r in writer.rows],
-        [r[1] for r in writer.rows],
-        np.array([r[2] + 1 for r in writer.rows], dtype=np.int64),
-        np.array(boxes, dtype=np.float32),
-    )
+    """The place of each word: the boxes are taken a page at a time."""
+    row = np.array(writer.rows, dtype=np.int64).reshape(-1, 4)
+    box = np.zeros((len(row), 4), dtype=np.float32)
+    order = np.argsort(row[:, 2], kind="stable")
+    bounds = np.searchsorted(row[order, 2], np.arange(len(pages) + 1))
+    for page, (low, high) in enumerate(pairwise(bounds.tolist())):
+        here = order[low:high]
+        box[here] = pages[page].box[row[here, 3]]
+    return words_origin(row[:, 0], row[:, 1], row[:, 2] + 1, box)
 
 
 def _page_ranges(starts: dict[int, int], labels: Sequence[str], end: int) -> tuple[Page, ...]:

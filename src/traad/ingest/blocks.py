@@ -45,17 +45,15 @@ def _contents_pages(lines: Iterable[Line]) -> set[int]:
     for line in lines:
         if line.running or line.cell is not None:
             continue
-        leaders[line.page] += bool(signs.CONTENTS_LINE.search(line.text))
-        ended[line.page] += bool(signs.PAGE_ENDED.search(line.text))
+        leaders[line.page] += signs.has_leader(line.text)
+        ended[line.page] += signs.ends_in_page(line.text)
         if signs.CONTENTS_HEADING.match(line.text):
             headed.add(line.page)
     return {p for p, n in leaders.items() if n >= 3} | {p for p in headed if ended[p] >= 3}
 
 
 def _is_contents(line: Line, contents: set[int]) -> bool:
-    return line.page in contents and bool(
-        signs.CONTENTS_LINE.search(line.text) or signs.PAGE_ENDED.search(line.text)
-    )
+    return line.page in contents and (signs.has_leader(line.text) or signs.ends_in_page(line.text))
 
 
 def _block(line: Line, before: Block | None, contents: set[int]) -> Block:

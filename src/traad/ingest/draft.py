@@ -67,12 +67,12 @@ class Origin:
         return pa.table(columns)
 
 
-def words_origin(start: Sequence[int], end: Sequence[int], page: Ints, box: Floats) -> Origin:
+def words_origin(start: Ints, end: Ints, page: Ints, box: Floats) -> Origin:
     """The origin of words on pages."""
     n = len(start)
     return Origin(
-        np.array(start, dtype=np.int64),
-        np.array(end, dtype=np.int64),
+        start,
+        end,
         page,
         box.reshape(n, 4),
         np.full(n, -1),

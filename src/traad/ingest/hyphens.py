@@ -36,7 +36,7 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
     for start, end in breaks:
         if text[start - 1 : start] not in _HYPHENS:
             continue
-        before = _BEFORE.search(text, max(0, start - 60), start)
+        before = _BEFORE.search(text, text.rfind(" ", max(0, start - 60), start) + 1, start)
         after = _AFTER.match(text, end)
         if not before or not after:
             continue

@@ -118,22 +118,23 @@ def _line(
     plain = [i for i in places if not known.raised[i]] or places
     separators = _separators(known, places)
     texts = [words.texts[i] for i in places]
-    first = known.box[places[0]]
+    boxes = [known.box[i] for i in places]
+    sizes = [known.size[i] for i in plain]
     return Line(
         page=page,
         region=region,
         words=tuple(places),
         separators=separators,
         text="".join(chain.from_iterable(zip(separators, texts, strict=True))),
-        x0=min(known.box[i][0] for i in places),
-        x1=max(known.box[i][2] for i in places),
+        x0=min([box[0] for box in boxes]),
+        x1=max([box[2] for box in boxes]),
         base=_middle([known.box[i][3] - 0.22 * known.size[i] for i in plain]),
-        size=_middle([known.size[i] for i in plain]),
-        bold=all(known.bold[i] for i in plain),
-        italic=all(known.italic[i] for i in plain),
+        size=_middle(sizes),
+        bold=known.bold[plain[0]] and all(known.bold[i] for i in plain),
+        italic=known.italic[plain[0]] and all(known.italic[i] for i in plain),
         left=left,
         right=right,
-        first_width=first[2] - first[0],
+        first_width=boxes[0][2] - boxes[0][0],
         running=running,
     )
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections import deque
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -72,7 +73,7 @@ class Words:
         no = np.zeros(0, dtype=bool)
         return cls([], np.zeros((0, 4), np.float32), np.zeros(0, np.float32), no, no, no, no, 0, 0)
 
-    @property
+    @cached_property
     def lists(self) -> Lists:
         """The arrays as lists."""
         arrays = self.box, self.size, self.bold, self.italic, self.glued, self.raised
@@ -102,7 +103,7 @@ def page_words(page: Any) -> Words:
         starts, ends, raised = _cut(textpage, characters)
         first = _boxes(textpage, starts)
         last = _boxes(textpage, [e - 1 for e in ends])
-        looks = [look_of_font(*font) for font in _fonts(textpage, starts)]
+        looks = _looks(textpage, starts, first)
     finally:
         textpage.close()
     low = np.minimum(first[:, :2], last[:, :2])
@@ -169,24 +170,43 @@ def _is_raised(textpage: Any, word: int, figure: int) -> bool:
     return bool(small and small_low > low + 0.1 * (high - low))
 
 
+# The same function with plain addresses as arguments: no object is made a call.
+_ask_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+
+
 def _boxes(textpage: Any, places: list[int]) -> Floats:
     """Boxes (left, bottom, right, top) of the characters at `places`, by font, not by ink."""
-    rects = (pdfium_c.FS_RECTF * len(places))()
-    page, ask = textpage.raw, pdfium_c.FPDFText_GetLooseCharBox
-    for place, rect in zip(places, rects, strict=True):
-        ask(page, place, rect)
-    found = np.frombuffer(rects, dtype=np.float32).reshape(-1, 4)
-    return found[:, [0, 3, 2, 1]]  # the struct has left, top, right, bottom
+    found = np.zeros((len(places), 4), dtype=np.float32)
+    page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    addresses = range(found.ctypes.data, found.ctypes.data + 16 * len(places), 16)
+    deque(map(_ask_box, repeat(page), places, addresses), maxlen=0)
+    return found[:, [0, 3, 2, 1]]  # pdfium writes left, top, right, bottom
 
 
-def _fonts(textpage: Any, places: list[int]) -> Iterator[tuple[bytes, int]]:
-    """The name and the flags of the font of each character at `places`."""
+def _looks(textpage: Any, places: list[int], box: Floats) -> list[tuple[bool, bool]]:
+    """Whether the word at each place is bold, and whether it is italic.
+
+    A line is looked at as far as its first plain word, for only whole lines in bold, and bold at
+    their beginning, tell anything. A line begins after a step down or a gap.
+    """
+    size = box[:, 3] - box[:, 1]
+    step = np.abs(np.diff(box[:, 1])) > 0.5 * size[1:]
+    gap = np.abs(box[1:, 0] - box[:-1, 2]) > 1.5 * size[1:]
+    begins = [True, *(step | gap).tolist()]
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     page, ask, at = textpage.raw, pdfium_c.FPDFText_GetFontInfo, ctypes.byref(flags)
-    for place in places:
-        ask(page, place, name, 128, at)
-        yield name.value, flags.value
+    plain = False, False
+    looks = [plain] * len(places)
+    going_on = False
+    for n, place in enumerate(places):
+        if begins[n] or going_on:
+            ask(page, place, name, 128, at)
+            looks[n] = look_of_font(name.value, flags.value)
+            going_on = looks[n] != plain
+    return looks
 
 
 @lru_cache(maxsize=1000)

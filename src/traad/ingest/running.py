@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,8 @@ from traad.ingest.pdfium import Words
 
 _OUTER = 4
 """Rows at the top and at the foot of a page that are looked at."""
+_ENOUGH = 100
+"""Words: so many from the top or the foot of a full page hold its outer rows."""
 _NEAR = 4.0
 """Points that the height of a returning row may differ."""
 _LARGE = 1.3
@@ -68,25 +71,45 @@ def _small(row: _Row, body: float) -> bool:
 
 
 def _outer_rows(page: int, words: Words) -> list[_Row]:
-    lines = rows(words, np.arange(len(words)))
-    outer = lines if len(lines) <= 2 * _OUTER else lines[:_OUTER] + lines[-_OUTER:]
-    return [
-        _Row(
-            page,
-            line,
-            float(words.box[line, 3].mean()),
-            tuple(_NUMBER.sub("0", p) for p in _parts(words, line)),
-            float(np.median(words.size[line])),
+    known = words.lists
+    found = []
+    for line in _outer(words):
+        places = line.tolist()
+        heights = [known.box[i][3] for i in places]
+        found.append(
+            _Row(
+                page,
+                line,
+                sum(heights) / len(heights),
+                tuple(_NUMBER.sub("0", part) for part in _parts(words, places)),
+                sorted(known.size[i] for i in places)[len(places) // 2],
+            )
         )
-        for line in outer
-    ]
+    return found
 
 
-def _parts(words: Words, line: Places) -> list[str]:
+def _outer(words: Words) -> list[Places]:
+    """The first and the last rows of a page; the rows between are left alone where they are
+    many."""
+    order = np.argsort(words.box[:, 3], kind="stable")
+    if len(order) > 3 * _ENOUGH:
+        top, foot = rows(words, order[:_ENOUGH]), rows(words, order[-_ENOUGH:])
+        if min(len(top), len(foot)) > _OUTER + 1:  # the innermost row may be cut
+            return top[:_OUTER] + foot[-_OUTER:]
+    lines = rows(words, order)
+    return lines if len(lines) <= 2 * _OUTER else lines[:_OUTER] + lines[-_OUTER:]
+
+
+def _parts(words: Words, line: Sequence[int]) -> list[str]:
     """The texts of a row between its wide gaps, lower-cased."""
-    gaps = words.box[line[1:], 0] - words.box[line[:-1], 2] > 1.5 * words.size[line[1:]]
-    groups = np.split(line, np.flatnonzero(gaps) + 1)
-    return [" ".join(words.texts[i] for i in g.tolist()).lower() for g in groups]
+    known = words.lists
+    parts = [words.texts[line[0]]]
+    for before, i in pairwise(line):
+        if known.box[i][0] - known.box[before][2] > 1.5 * known.size[i]:
+            parts.append(words.texts[i])
+        else:
+            parts[-1] += " " + words.texts[i]
+    return [part.lower() for part in parts]
 
 
 def _returning(candidates: list[_Row], pages: int) -> list[_Row]:

@@ -36,14 +36,27 @@ CAPTION = re.compile(
 )
 _ENDED = re.compile(r"[.!?:…;][\"”“’»«)\]']*$|[.!?…][)\]»«”\"’]*\s*\(?\[?\d*\)?\]?$")
 
+_TAIL = 16
+"""Characters: the marks that end a line are among its last."""
 _OPEN = re.compile(
     r"(?:[&,/]|\b(?:i|og|at|af|på|til|for|med|en|et|den|det|de|der|som|eller|om|fra|ved|har|er))$"
 )
 
 
+def has_leader(text: str) -> bool:
+    """Whether a line has the dots of a table of contents."""
+    return text.count(".") >= 3 and CONTENTS_LINE.search(text) is not None
+
+
+def ends_in_page(text: str) -> bool:
+    """Whether a line ends with a page number, in figures or Roman."""
+    last = text[-1:]
+    return (last.isdigit() or last in "ivxlcIVXLC") and PAGE_ENDED.search(text) is not None
+
+
 def ended(text: str) -> bool:
     """Whether a line ends with a mark that ends a sentence or introduces a list."""
-    return _ENDED.search(text.rstrip()) is not None
+    return _ENDED.search(text.rstrip()[-_TAIL:]) is not None
 
 
 def is_open(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from traad.ingest.dictionary import is_known
 from traad.ingest.draft import Edit
@@ -26,8 +28,9 @@ _OFTEN = 2
 
 def rejoined_splits(text: str) -> list[Edit]:
     """Edits that take out the spaces inside words."""
-    counts = Counter(_WORD.findall(text.lower()))
-    if not _is_damaged(text, counts):
+    written = _WORD.findall(text.lower())
+    counts = Counter(written)
+    if not (_may_be_damaged(written, counts) and _is_damaged(text, counts)):
         return []
     words = {word for word in counts if is_known(word) and (len(word) > 1 or word in "iåo")}
     edits: list[Edit] = []
@@ -40,6 +43,12 @@ def rejoined_splits(text: str) -> list[Edit]:
             edits.append(Edit(found.end(), found.end() + 1, ""))
             done = found.end(2)
     return edits
+
+
+def _may_be_damaged(written: Sequence[str], counts: Counter[str]) -> bool:
+    """Whether `_is_damaged` may hold: the same, whatever stands between the words."""
+    whole = (a for a, b in pairwise(written) if a + b in counts)
+    return sum(1 for _ in islice(whole, _EVIDENCE)) == _EVIDENCE
 
 
 def _is_damaged(text: str, counts: Counter[str]) -> bool:
