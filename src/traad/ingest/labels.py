@@ -29,8 +29,12 @@ _STAMP = re.compile(r"[ \t]?[\[(](?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,
 _NO_NAME = re.compile(
     r"(?:kilde|note|noter|anm|figur|tabel|boks|isbn|tlf|telefon|e-?mail|foto|design|projekt|udgiver|"
     r"case|eksempel|formål|metode|resultat\w*|dato|sted|tid|deltagere|emne|bilag|kapitel|afsnit|"
-    r"kl|titel|forfatter\w*|obs|ps|http|https|www|fordele|ulemper|konklusion|bemærk|fx|f\.eks)\.?(?:\s|$)",
+    r"kl|titel|forfatter\w*|tegn|obs|ps|http|https|www|fordele|ulemper|konklusion|bemærk|fx|f\.eks)\.?(?:\s|$)",
     re.IGNORECASE,
+)
+_RECORDING = re.compile(
+    r"^[^\n]{2,60} (?:startede|stoppede|started|stopped) (?:transskription(?:en)?|transcription)$",
+    re.MULTILINE,
 )
 _LINE_SHARE = 0.3
 """Share of the paragraphs that names on lines of their own make up in a transcript."""
@@ -55,7 +59,9 @@ def labels(text: str, bold: Sequence[tuple[int, int]] = ()) -> list[Label]:
     spoken = _with_signs(text) or _in_bold(text, bold) or _on_lines(text)
     if not spoken:
         return []
-    return sorted([*spoken, *_times(text, spoken[0].start)], key=lambda label: label.start)
+    asides = [Label(m.start(), m.end(), None, None, None) for m in _RECORDING.finditer(text)]
+    found = [*spoken, *_times(text, spoken[0].start), *asides]
+    return sorted(found, key=lambda label: label.start)
 
 
 def stamps(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
@@ -95,7 +101,7 @@ def _may_be_label(text: str, found: re.Match[str]) -> bool:
         return False
     if found["colon"]:
         # 14:05 and http:// are no labels.
-        return not text.startswith("/", found.end())
+        return not text.startswith("/", found.end("colon"))
     at_line_end = text[found.end() : found.end() + 1] in ("", "\n")
     return bool(found["inside"]) and at_line_end
 
