@@ -14,7 +14,7 @@ LAYERS = (
     {"__init__"},
     {"errors"},
     {"model", "resources"},
-    {"settings", "places"},
+    {"settings", "places", "tables"},
     {"language"},
     {"ingest", "passages", "codebook"},
     {"coding", "corrections", "citation"},

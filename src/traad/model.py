@@ -65,12 +65,30 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a cell in a table.
+
+    `table` numbers the tables of a document from 1; `row` and `column` count from 0. `width` and
+    `height` are how many columns and rows it covers. `head` says whether the file makes it a head,
+    None where the file does not tell.
+    """
+
+    table: int
+    row: int
+    column: int
+    width: int = 1
+    height: int = 1
+    head: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The least stretch of text that can be quoted alone.
 
     `lead` is the start of the passage that introduces this one: the sentence before a list, the
     question before an answer. `anchor` is the offset of a note's mark in the running text.
-    `time` is in seconds from the start of a recording.
+    `time` is in seconds from the start of a recording. `cell` is the place of a table's cell; its
+    heads are told by `traad.tables`.
     """
 
     start: int
@@ -86,6 +104,7 @@ class Passage:
     lead: int | None = None
     anchor: int | None = None
     time: float | None = None
+    cell: Cell | None = None
 
     @property
     def counted(self) -> bool:

@@ -112,6 +112,7 @@ def _passage(mark: Mark, start: int, end: int, outline: _Outline) -> Passage:
         attributed=mark.attributed,
         anchor=mark.anchor,
         time=mark.time,
+        cell=mark.cell,
     )
 
 

@@ -20,6 +20,7 @@ from traad.store.database import Database
 from traad.store.jobs import list_jobs
 from traad.store.migrate import config
 from traad.store.schema import metadata
+from traad.store.texts import get_passages
 from traad.store.transaction import immediate
 
 
@@ -146,3 +147,26 @@ def test_a_copy_of_a_killed_database_opens(tmp_path) -> None:
         assert [name for _, name, _ in list_coders(connection)] == ["Anne"]
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
     opened.close()
+
+
+def test_passages_of_the_first_revision_are_kept(tmp_path) -> None:
+    path = tmp_path / "traad.db"
+    settings = config()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+        for statement in (
+            "INSERT INTO documents VALUES "
+            "(1, 'g', 'sti', 'h', 'Titel', '[]', NULL, '', NULL, 'da', 't')",
+            "INSERT INTO versions VALUES (1, 1, 1, 'ord', 'ord', 's', 'd', 'r', '[]', '[]', 't')",
+            "INSERT INTO passages VALUES (1, 0, 0, 3, 'table_cell', 'body', '[]', NULL, NULL, "
+            "'author', 'da', NULL, NULL, NULL, NULL)",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    database = Database(path)
+    with database.read() as connection:
+        (passage,) = get_passages(connection, 1)
+    database.close()
+    assert (passage.start, passage.end, passage.cell) == (0, 3, None)

@@ -15,6 +15,7 @@ from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.output import Settings, explain
 from traad.cli.project import doctor, init
+from traad.cli.tables import tables
 from traad.cli.versions import correct, reread
 
 
@@ -65,6 +66,7 @@ for verb in (
     ingest,
     documents,
     show,
+    tables,
     correct,
     reread,
     forget,

@@ -128,6 +128,7 @@ def _as_json(reading: Reading) -> dict[str, Any]:
                 "lead": p.lead,
                 "anchor": p.anchor,
                 "time": p.time,
+                "cell": p.cell and asdict(p.cell),
                 "page": page.number if page else None,
                 "label": page.label if page else None,
                 "counted": p.counted,

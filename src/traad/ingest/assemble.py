@@ -13,7 +13,7 @@ from traad.ingest.draft import Draft, Drop, Mark, Origin, words_origin
 from traad.ingest.lines import Line
 from traad.ingest.look import Block
 from traad.ingest.pdfium import Words
-from traad.model import Kind, Page, Voice
+from traad.model import Cell, Kind, Page, Voice
 
 _NUMBER = re.compile(r"\(?[\d*]+[.)]?\s*")
 
@@ -48,6 +48,7 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
                 block.goes_on,
                 voice=voice,
                 attributed=block.attributed,
+                cell=writer.cell,
             )
         )
     text = "".join(writer.parts)
@@ -83,6 +84,8 @@ class _Writer:
         self.raised: list[tuple[int, int, int, str]] = []
         self.page_starts: dict[int, int] = {}
         self.last: Block | None = None
+        self.cell: Cell | None = None
+        self._tables: dict[tuple[int, int], int] = {}
 
     def put(self, text: str) -> None:
         self.parts.append(text)
@@ -104,6 +107,7 @@ class _Writer:
         if self.length:
             self.put(_between(self.last, block))
         self.last = block
+        self.cell = self._cell(block.lines[0])
         start = self.length
         self.page_starts.setdefault(block.lines[0].page, start)
         for number, line in enumerate(block.lines):
@@ -111,6 +115,13 @@ class _Writer:
                 self.put("\n")
             self.line(line)
         return start, self.length
+
+    def _cell(self, line: Line) -> Cell | None:
+        """The place of a line's cell, its table numbered in the document."""
+        if line.cell is None:
+            return None
+        table = self._tables.setdefault((line.page, line.cell[0]), len(self._tables) + 1)
+        return Cell(table, *line.cell[1:])
 
 
 def _between(before: Block | None, block: Block) -> str:

@@ -15,7 +15,7 @@ from traad.ingest.draft import Draft, Drop, Mark, disjoint, turns_origin
 from traad.ingest.labels import labels
 from traad.ingest.source import Source
 from traad.ingest.turns import by_style, label_drops, turns
-from traad.model import Kind, Voice
+from traad.model import Cell, Kind, Voice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -71,6 +71,7 @@ class _Writer:
         self.styled: set[int] = set()
         self._anchors: dict[str, int] = {}
         self._length = 0
+        self._tables = 0
 
     def body(self, parent: Any) -> None:
         """All blocks below an element, in order."""
@@ -105,14 +106,21 @@ class _Writer:
                 self.body(box)
 
     def _table(self, table: Any) -> None:
-        between = "\n\n"
-        for row in table.iter(f"{_W}tr"):
-            for cell in row.iterchildren(f"{_W}tc"):
-                paragraphs = (paragraph_text(p)[0].strip() for p in cell.iter(f"{_W}p"))
-                if words := "\n".join(filter(None, paragraphs)):
-                    self._put(words, between, Mark(0, 0, Kind.TABLE_CELL))
-                    between = "\t"
-            between = "\n" if self.parts else between
+        cells = cells_of(table)
+        if all(place.column == 0 for place, _ in cells):
+            # A frame around text: one column is no table.
+            for _, cell in cells:
+                self.body(cell)
+            return
+        self._tables += 1
+        row = -1
+        for place, cell in cells:
+            paragraphs = (paragraph_text(p)[0].strip() for p in cell.iter(f"{_W}p"))
+            if words := "\n".join(filter(None, paragraphs)):
+                between = "\t" if place.row == row else "\n" if row >= 0 else "\n\n"
+                row = place.row
+                put = replace(place, table=self._tables)
+                self._put(words, between, Mark(0, 0, Kind.TABLE_CELL, cell=put))
 
     def _put(self, words: str, between: str, mark: Mark) -> int:
         between = between if self.parts else ""
@@ -153,6 +161,34 @@ class _Writer:
                 return
             yield (style.name or "").lower()
             style = getattr(style, "base_style", None)
+
+
+def cells_of(table: Any) -> list[tuple[Cell, Any]]:
+    """The cells of a table, each with its place; the tables inside them belong to them.
+
+    What continues a cell of the row above is part of that one.
+    """
+    found: list[tuple[Cell, Any]] = []
+    above: dict[int, int] = {}
+    for number, row in enumerate(table.iterchildren(f"{_W}tr")):
+        is_head = row.find(f"{_W}trPr/{_W}tblHeader") is not None
+        column = 0
+        for cell in row.iter(f"{_W}tc"):
+            if next(cell.iterancestors(f"{_W}tr")) is not row:
+                continue
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            told = span.get(f"{_W}val", "1") if span is not None else "1"
+            width = int(told) if told.isdecimal() else 1
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merge is not None and merge.get(f"{_W}val") != "restart" and column in above:
+                place, first = found[above[column]]
+                found[above[column]] = replace(place, height=place.height + 1), first
+            else:
+                above[column] = len(found)
+                place = Cell(0, number, column, width, head=is_head or None)
+                found.append((place, cell))
+            column += width
+    return found
 
 
 def paragraph_text(paragraph: Any) -> tuple[str, list[tuple[int, str]]]:

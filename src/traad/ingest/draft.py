@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from traad.model import Kind, Page, Voice
+from traad.model import Cell, Kind, Page, Voice
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -115,6 +115,7 @@ class Mark:
     voice: Voice = Voice.AUTHOR
     attributed: str | None = None
     anchor: int | None = None
+    cell: Cell | None = None
 
 
 class Drop(NamedTuple):

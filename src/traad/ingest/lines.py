@@ -10,7 +10,7 @@ import numpy as np
 
 from traad.ingest.columns import Places, regions, rows
 from traad.ingest.pdfium import Bools, Lists, Words
-from traad.ingest.tables import Cell
+from traad.ingest.tables import CellWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Line:
 
     `words` are positions among the page's words, `separators` what stands before each.
     `left` and `right` are the edges of its column, `region` the column's number on the page;
-    `running` marks a running head, foot or page number; `cell` is (table, row, column).
+    `running` marks a running head, foot or page number; `cell` is the number of a table on
+    the page, and the row, column, width and height in it.
     """
 
     page: int
@@ -37,7 +38,7 @@ class Line:
     right: float
     first_width: float
     running: bool = False
-    cell: tuple[int, int, int] | None = None
+    cell: tuple[int, int, int, int, int] | None = None
 
     @property
     def room(self) -> float:
@@ -46,7 +47,7 @@ class Line:
 
 
 def page_lines(
-    page: int, words: Words, running: Bools, tables: Sequence[Sequence[Cell]] = ()
+    page: int, words: Words, running: Bools, tables: Sequence[Sequence[CellWords]] = ()
 ) -> list[Line]:
     """The lines of page number `page` (from 0): running head, body, running foot."""
     known = words.lists
@@ -73,7 +74,7 @@ def page_lines(
 
 
 def _table_lines(
-    page: int, number: int, words: Words, table: Sequence[Cell], running: Bools
+    page: int, number: int, words: Words, table: Sequence[CellWords], running: Bools
 ) -> list[Line]:
     """The lines of the cells of a table, cell by cell."""
     found: list[Line] = []
@@ -85,7 +86,8 @@ def _table_lines(
         left, right = float(words.box[places, 0].min()), float(words.box[places, 2].max())
         for row in rows(words, places):
             line = _line(page, -2 - number, words, known, row, left, right, running=False)
-            found.append(replace(line, cell=(number, cell.row, cell.column)))
+            place = number, cell.row, cell.column, cell.width, cell.height
+            found.append(replace(line, cell=place))
     return found
 
 

@@ -14,6 +14,7 @@ _LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\s]*\))")
 _RULE = re.compile(
     r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|[|:\- \t]*-{3,}[|:\- \t]*)[ \t]*$", re.MULTILINE
 )
+_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*[|\t])+(?:[ \t]*:?-{3,}:?[ \t]*)?")
 _LINE_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
 QUOTATION = re.compile(r"[ ]{0,3}>[ \t]+(?=\S)", re.MULTILINE)
 """The sign before a line of a quotation."""
@@ -24,7 +25,7 @@ _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|\S[^\t\n]*\t+[^\t\n]*\S")
 
 def is_markdown(text: str) -> bool:
     """Whether a text is marked up: a heading with `#`, or several stretches in bold or italics."""
-    heads = sum(1 for line in text.splitlines() if HEADING.match(line))
+    heads = sum(1 for line in text.splitlines() if HEADING.match(line) or is_table_rule(line))
     return heads > 0 or len(_BOLD.findall(text)) + len(_ITALIC.findall(text)) >= 3
 
 
@@ -32,6 +33,11 @@ def is_styled(block: str) -> bool:
     """Whether a block is wholly in bold or italics."""
     found = _BOLD.match(block), _ITALIC.match(block)
     return any(m is not None and m.end() == len(block.rstrip()) for m in found)
+
+
+def is_table_rule(line: str) -> bool:
+    """Whether a line is the dashes below the heads of a table."""
+    return _TABLE_RULE.fullmatch(line) is not None
 
 
 def is_row(line: str) -> bool:

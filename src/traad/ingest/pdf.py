@@ -21,7 +21,7 @@ from traad.ingest.pagelabels import printed_labels
 from traad.ingest.pdfium import Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
-from traad.ingest.tables import Cell, page_tables
+from traad.ingest.tables import CellWords, page_tables
 from traad.ingest.turns import label_drops, turns
 from traad.model import INTERVIEWER, Kind
 
@@ -110,7 +110,7 @@ class _Pages:
     """What stands on each page, and which pages (numbers from 1) could not be read or lack text."""
 
     words: list[Words] = field(default_factory=list)
-    tables: list[list[list[Cell]]] = field(default_factory=list)
+    tables: list[list[list[CellWords]]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)

@@ -22,15 +22,18 @@ _NEAR = 3.0
 """Points between lines that count as one, or that meet."""
 
 
-class Cell(NamedTuple):
-    """A cell: its row and column from 0, and the positions of its words on the page."""
+class CellWords(NamedTuple):
+    """A cell: its row and column from 0, the positions of its words on the page, and how many
+    columns and rows it covers."""
 
     row: int
     column: int
     places: Places
+    width: int = 1
+    height: int = 1
 
 
-def page_tables(page: Any, words: Words) -> list[list[Cell]]:
+def page_tables(page: Any, words: Words) -> list[list[CellWords]]:
     """The ruled tables of a `pypdfium2.PdfPage`, each as its cells with words, row by row."""
     boxes = _path_boxes(page)
     if len(boxes) < 4 or not len(words):
@@ -100,7 +103,7 @@ def _grids(across: Boxes, down: Boxes) -> list[tuple[Boxes, Boxes]]:
     return grids
 
 
-def _cells(words: Words, across: Boxes, down: Boxes) -> list[Cell]:
+def _cells(words: Words, across: Boxes, down: Boxes) -> list[CellWords]:
     """The cells of one grid that hold words; none where it is less than two by two."""
     ys = _distinct(across[:, [1, 3]].mean(axis=1))
     xs = _distinct(down[:, [0, 2]].mean(axis=1))
@@ -112,10 +115,12 @@ def _cells(words: Words, across: Boxes, down: Boxes) -> list[Cell]:
     column = np.searchsorted(xs, x[inside]) - 1
     top, left = _merged(across, down, xs, ys)
     row, column = top[row, column], left[row, column]
-    return [
-        Cell(r, c, inside[(row == r) & (column == c)])
-        for r, c in sorted(set(zip(row.tolist(), column.tolist(), strict=True)))
-    ]
+    found = []
+    for r, c in sorted(set(zip(row.tolist(), column.tolist(), strict=True))):
+        high, wide = np.nonzero((top == r) & (left == c))
+        width, height = int(wide.max()) - c + 1, int(high.max()) - r + 1
+        found.append(CellWords(r, c, inside[(row == r) & (column == c)], width, height))
+    return found
 
 
 def _merged(

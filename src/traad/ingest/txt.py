@@ -17,6 +17,7 @@ from traad.ingest.encoding import decoded
 from traad.ingest.labels import Label, labels
 from traad.ingest.pagemarkers import page_at, page_markers
 from traad.ingest.plainheadings import with_headings
+from traad.ingest.rowtables import row_cells, with_tables
 from traad.ingest.source import Source
 from traad.ingest.subtitles import source_of_cues, timed_cues
 from traad.ingest.turns import by_style, label_drops, turns
@@ -120,7 +121,8 @@ def wrap_width(rows: Sequence[_Row]) -> int:
 def _written(text: str, aside: set[int], begun: Iterable[int] = ()) -> list[Mark]:
     """The blocks of a written text; not the lines that start at `aside`, anew at `begun`."""
     anew = frozenset(begun)
-    rows = [r for r in _rows(text) if r.start not in aside]
+    lines = (r for r in _rows(text) if r.start not in aside)
+    rows = [r for r in lines if not markdown.is_table_rule(r.text)]
     width = wrap_width(rows)
     marks: list[Mark] = []
     in_contents = False
@@ -135,10 +137,13 @@ def _written(text: str, aside: set[int], begun: Iterable[int] = ()) -> list[Mark
         else:
             textual = bool(marks) and kind is Kind.PARAGRAPH and row.start not in anew
             goes_on = textual and _goes_on(text, marks[-1], row)
-            marks += _cells(row, in_contents=in_contents) or [
-                Mark(row.start, row.end, kind, level, goes_on)
-            ]
-    return with_headings(text, marks)
+            cells = (
+                []
+                if row.start in anew
+                else _cells(row, marks[-1] if marks else None, in_contents=in_contents)
+            )
+            marks += cells or [Mark(row.start, row.end, kind, level, goes_on)]
+    return with_headings(text, with_tables(text, marks))
 
 
 def _kind(row: _Row, *, in_contents: bool) -> tuple[Kind, int]:
@@ -191,14 +196,14 @@ def _goes_on(text: str, mark: Mark, row: _Row) -> bool:
     )
 
 
-def _cells(row: _Row, *, in_contents: bool) -> list[Mark]:
+def _cells(row: _Row, before: Mark | None, *, in_contents: bool) -> list[Mark]:
     """The cells of a row of a table, or nothing where the line is none."""
-    if signs.CONTENTS_LINE.search(row.text) or not markdown.is_row(row.text):
-        return []
-    inner = [m for m in re.finditer(r"[^\t|]+", row.text) if m.group().strip(" -:")]
-    if in_contents and len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", inner[-1].group()):
+    inside = before is not None and before.kind is Kind.TABLE_CELL and not row.gap
+    cells = row_cells(row.text, row.start, inside=inside)
+    last = row.text[cells[-1].start - row.start :] if cells else ""
+    if in_contents and len(cells) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", last):
         return [Mark(row.start, row.end, Kind.CONTENTS)]
-    return [Mark(row.start + m.start(), row.start + m.end(), Kind.TABLE_CELL) for m in inner]
+    return cells
 
 
 def _spoken(text: str, spoken: Sequence[Label]) -> list[Mark]:

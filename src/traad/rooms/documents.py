@@ -21,6 +21,7 @@ from traad.store import analyses, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
 from traad.store.jobs import drop_ended
+from traad.tables import Table, tables_of
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,15 @@ class Documents:
                 log=version.log,
                 warnings=version.warnings,
             )
+
+    def tables(self, wanted: str) -> Sequence[Table]:
+        """The tables of a document, in order, with the heads of each cell.
+
+        Raises:
+            NotFoundError: the document is not there.
+        """
+        shown = self.show(wanted)
+        return tables_of(shown.text, shown.passages)
 
     def forget(self, wanted: str) -> Document:
         """Erase a document: text, file, origin, codings, memos, caches. It cannot be undone.

@@ -135,6 +135,8 @@ passages = Table(
     Column("lead", Integer),
     Column("anchor", Integer),
     Column("time", Float),
+    # Of a table's cell: table, row, column, width, height, head.
+    Column("cell", JSON(none_as_null=True)),
     _range("range"),
 )
 analyses = Table(

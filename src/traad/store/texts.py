@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import Connection, Select, func, select
 
-from traad.model import Kind, Page, Part, Passage, Voice
+from traad.model import Cell, Kind, Page, Part, Passage, Voice
 from traad.store.schema import documents, origins, pages, passages, speakers, versions
 
 
@@ -80,4 +80,5 @@ def _passage(row: Any) -> Passage:
         lead=row.lead,
         anchor=row.anchor,
         time=row.time,
+        cell=Cell(*row.cell) if row.cell else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import astuple
 from typing import Any
 
 import pyarrow as pa
@@ -83,6 +84,7 @@ def _passage_row(version_id: int, position: int, passage: Passage) -> dict[str, 
         "lead": passage.lead,
         "anchor": passage.anchor,
         "time": passage.time,
+        "cell": passage.cell and list(astuple(passage.cell)),
     }
 
 

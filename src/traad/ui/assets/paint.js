@@ -13,7 +13,7 @@ function drawBlock(block) {
   });
   const heading = block.kind === "heading";
   const element = make(
-    "div",
+    block.cell ? (block.head ? "th" : "td") : "div",
     {
       class: ["traad-block", `traad-${block.kind}`, block.off && "traad-off", block.on && "traad-on"]
         .filter(Boolean)

@@ -68,9 +68,10 @@ class Reader {
     this.live = make("div", { class: "traad-live", role: "status", "aria-live": "polite" });
     const side = make("aside", { class: "traad-panel", "aria-label": say.panel });
     this.root.replaceChildren(make("div", { class: "traad-grid" }, this.scroll, side), this.live);
+    const put = placer(this.page);
     this.texts = this.blocks.map((block) => {
       const { element, text: holder } = drawBlock(block);
-      this.page.append(element);
+      put(block, element);
       return holder;
     });
     this.page.append(this.margin);

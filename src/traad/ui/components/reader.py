@@ -17,6 +17,7 @@ SCRIPTS = (
     "points",
     "marks",
     "paint",
+    "tables",
     "stripes",
     "menu",
     "panel",

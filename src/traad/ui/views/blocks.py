@@ -7,11 +7,13 @@ from typing import Any
 
 from traad.model import Kind, Page, Passage
 from traad.places import Places
+from traad.tables import tables_of
 
 Block = dict[str, Any]
 """start, text, kind, and where they apply: before (what stands between it and the block before, if
 that is not a line break), on (goes on from that block), level (heading), off (not counted), who
-and time (turn), by (quotation), pages (list of offset and label)."""
+and time (turn), by (quotation), pages (list of offset and label), cell (table, row, column, width,
+height) and head (of a table)."""
 
 
 def blocks_of(
@@ -21,10 +23,13 @@ def blocks_of(
     blocks: list[Block] = []
     shown: str | None = None
     last = 0
+    heads = {c.start for t in tables_of(text, passages) for c in t.cells if c.head}
     for start, end, passage in _stretches(text, passages):
         block: Block = {"start": start, "text": text[start:end], "kind": "other"}
         if passage is not None:
             block |= _described(passage)
+        if start in heads:
+            block["head"] = True
         before = text[last:start]
         if before != "\n":
             block["before"] = before
@@ -73,6 +78,8 @@ def _described(passage: Passage) -> Block:
             block["time"] = clock(passage.time)
     if passage.attributed:
         block["by"] = passage.attributed
+    if cell := passage.cell:
+        block["cell"] = [cell.table, cell.row, cell.column, cell.width, cell.height]
     return block
 
 
