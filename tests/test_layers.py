@@ -14,7 +14,7 @@ LAYERS = (
     {"__init__"},
     {"errors"},
     {"model", "resources"},
-    {"settings", "places", "tables"},
+    {"settings", "places", "tables", "attributes"},
     {"language"},
     {"ingest", "passages", "codebook"},
     {"coding", "corrections", "citation"},

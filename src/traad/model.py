@@ -134,7 +134,9 @@ class Extraction:
     `pyarrow.Table` with a row a word, and the columns start, end (int32), page (int32, 0 where
     there is none), x0, y0, x1, y1 (float32, points from the top left of the page box, NaN where
     there are none), speaker (dictionary of string, null where none), time (float32 seconds, NaN
-    where none). Rows are in the order of the text and do not overlap.
+    where none). Rows are in the order of the text and do not overlap. `metadata` is what the
+    document seems to say of itself (title, authors, year, publisher, isbn, type); `evidence` says
+    where each was found.
     """
 
     text: str
@@ -145,6 +147,7 @@ class Extraction:
     log: tuple[LogEntry, ...] = ()
     warnings: tuple[str, ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[str, str] = field(default_factory=dict)
     reader: str = ""
 
 
@@ -168,6 +171,31 @@ class Document:
     words: int
     publisher: str | None = None
     isbn: str | None = None
+
+
+class Told(StrEnum):
+    """Who says something of a document, from the least trusted to the most."""
+
+    GUESSED = "guessed"
+    MANIFEST = "manifest"
+    PERSON = "person"
+
+
+FIELDS = ("title", "authors", "year", "type", "publisher", "isbn", "study")
+"""What can be said of every document, beside its attributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One thing said of a document. `evidence`: where it was found, or the name of the person.
+
+    A value of None from a person says that there is none.
+    """
+
+    field: str
+    value: Any
+    source: Told
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from typing import Any, Self
 
 from traad.errors import StoreError
 from traad.model import Coding
+from traad.rooms.attributes import Attributes
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
+from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.jobs import Jobs
 from traad.rooms.runs import Runs
 from traad.rooms.segments import Segments
+from traad.rooms.sets import Sets
 from traad.rooms.versions import Versions
 from traad.settings import Project, default_coder, find_project
 from traad.store.database import Database
@@ -64,6 +67,9 @@ class Workbench:
             )
         self._context = Context(self.project, self._database, self.coder)
         self.documents = Documents(self._context)
+        self.descriptions = Descriptions(self._context)
+        self.attributes = Attributes(self._context)
+        self.sets = Sets(self._context)
         self.versions = Versions(self._context, self.documents)
         self.codebooks = Codebooks(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)

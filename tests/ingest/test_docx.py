@@ -49,7 +49,7 @@ def test_headings_lists_tables_and_quotations_by_style(tmp_path: Path) -> None:
     assert "Sted\tAntal\nTranemose\t46" in found.text
     assert found.passages[2].section == ("Metode",)
     assert found.passages[3].lead == found.passages[2].start
-    assert found.metadata == {"title": "Naboer", "author": "Ane Vestermark"}
+    assert found.metadata == {"title": "Naboer", "authors": ["Ane Vestermark"]}
 
 
 def test_the_demo_interview_has_speakers_times_and_links() -> None:

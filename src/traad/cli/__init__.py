@@ -11,10 +11,12 @@ import click
 from traad import __version__
 from traad.cli.coding import code, codebook, codings, evaluate
 from traad.cli.demo import demo, serve
+from traad.cli.describing import attribute, describe, references
 from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.output import Settings, explain
 from traad.cli.project import doctor, init
+from traad.cli.sets import document_set
 from traad.cli.tables import tables
 from traad.cli.versions import correct, reread
 
@@ -69,6 +71,10 @@ for verb in (
     tables,
     correct,
     reread,
+    describe,
+    references,
+    attribute,
+    document_set,
     forget,
     codebook,
     code,

@@ -170,6 +170,7 @@ def code(
 @click.option("--coder", "coder_name", help="Only what this coder did.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only with this status.")
 @click.option("--doc", help="Only in this document.")
+@click.option("--set", "set_name", help="Only in the documents of this set.")
 @click.option("--cite", is_flag=True, help="Say how each passage is cited, not only its page.")
 @as_json
 @click.pass_obj
@@ -179,6 +180,7 @@ def codings(
     coder_name: str | None,
     status: str | None,
     doc: str | None,
+    set_name: str | None,
     cite: bool,
     as_json: bool,
 ) -> None:
@@ -191,6 +193,7 @@ def codings(
             coder=coder_name,
             status=Status(status) if status else None,
             document=bench.documents.find(doc) if doc else None,
+            documents=bench.sets.members(set_name) if set_name else None,
         )
         found = bench.segments.list(wanted)
         titles = {d.guid: d.title for d in bench.documents.list()}

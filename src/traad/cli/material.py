@@ -63,18 +63,27 @@ def _say(report: IngestReport) -> None:
 
 
 @click.command()
+@click.option("--set", "set_name", help="Only the documents in this set.")
 @as_json
 @click.pass_obj
-def documents(settings: Settings, as_json: bool) -> None:
+def documents(settings: Settings, set_name: str | None, as_json: bool) -> None:
     """List the documents."""
     with settings.open() as bench:
         found = bench.documents.list()
+        attributes = bench.attributes.values("document")
+        members = bench.sets.members(set_name) if set_name else None
+    found = [d for d in found if members is None or d.guid in members]
     keys = ("path", "title", "year", "type", "pages", "passages", "words", "language")
-    rows = [{"document": d.guid, **{k: getattr(d, k) for k in keys}} for d in found]
+    more = ("authors", "publisher", "isbn", "study")
+    rows = [
+        {"document": d.guid, **{k: getattr(d, k) for k in (*keys, *more)}}
+        | {"attributes": attributes.get(d.id, {})}
+        for d in found
+    ]
     if as_json:
         print_json(rows)
         return
-    heads = ("document", "title", "year", "type", "pages", "passages", "words")
+    heads = ("document", "title", "year", "type", "pages", "passages", "words", "study")
     print_table(heads, [[r["document"][:8], *(r[h] for h in heads[1:])] for r in rows])
 
 

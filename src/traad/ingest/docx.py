@@ -54,8 +54,8 @@ def read_docx(path: Path) -> Source:
         marks = by_style(text, marks, writer.styled) or marks
     metadata = {k: v.strip() for k, v in told.items() if v and v.strip()}
     heading = next((m for m in marks if m.kind is Kind.HEADING), None)
-    if heading and "title" not in metadata:
-        metadata["title"] = text[heading.start : heading.end]
+    if heading:
+        metadata["heading"] = text[heading.start : heading.end]
     rows = [(m.start, m.end, 0, m.speaker, m.time) for m in marks if m.start < m.end]
     return Source(Draft(text, turns_origin(rows), (), tuple(marks), tuple(drops)), "docx", metadata)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -48,9 +47,8 @@ def read_pdf(path: Path) -> Source:
         for line in page_lines(number, words, running[number], pages.tables[number])
     ]
     blocks = blocks_of(lines)
-    title = next((b.text for b in blocks if b.kind is Kind.HEADING), None)
-    if "title" not in metadata and title:
-        metadata["title"] = title
+    if heading := next((b.text for b in blocks if b.kind is Kind.HEADING), None):
+        metadata["heading"] = heading
     numbers = printed_labels(pages.labels, pages.words, running)
     draft = _with_turns(draft_of(blocks, pages.words, numbers))
     return Source(draft, _reader(), metadata, tuple(pages.warnings()))
@@ -163,14 +161,7 @@ def _pages(pdf: Any, path: Path) -> _Pages:
 
 
 def _metadata(pdf: Any) -> dict[str, Any]:
-    """Title, author and year, where the file tells them sensibly."""
+    """Title and author, where the file tells them."""
     info = pdf.get_metadata_dict()
-    found: dict[str, Any] = {}
-    title = info.get("Title", "").strip()
-    if len(title) > 3 and not re.search(
-        r"\.(?:docx?|indd|pdf|tex)$|^Microsoft|^untitled", title, re.I
-    ):
-        found["title"] = title
-    if author := info.get("Author", "").strip():
-        found["author"] = author
-    return found
+    told = {"title": info.get("Title", ""), "author": info.get("Author", "")}
+    return {name: value.strip() for name, value in told.items() if value.strip()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,15 +9,10 @@ from pathlib import Path
 import traad
 from traad.errors import ReadError
 from traad.ingest.cleaning import clean
+from traad.ingest.guesses import guesses
 from traad.ingest.source import Source
 from traad.model import Extraction, Passage
 from traad.passages import passages_of
-
-_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_YEAR = re.compile(
-    rf"^(?:©[^\n]{{0,80}}?|(?:\d{{1,2}}\.\s*)?(?:{_MONTHS})\s+)?((?:19|20)\d\d)\.?$",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 _READERS = {
     ".pdf": ("traad.ingest.pdf", "read_pdf"),
@@ -46,18 +40,18 @@ def read_file(path: Path, *, off: frozenset[str] = frozenset()) -> Extraction:
     draft, log = clean(source.draft, off)
     if not draft.text.strip():
         raise ReadError("The file holds no text.")
-    metadata = dict(source.metadata)
-    if "year" not in metadata and (year := _year(draft.text)):
-        metadata["year"] = year
+    passages = passages_of(draft.text, draft.marks)
+    found = guesses(draft.text, passages, source.metadata)
     return Extraction(
         text=draft.text,
         raw=source.draft.text,
         origin=draft.origin.table(),
         pages=draft.pages,
-        passages=passages_of(draft.text, draft.marks),
+        passages=passages,
         log=log,
         warnings=source.warnings,
-        metadata=metadata,
+        metadata={name: guess.value for name, guess in found.items()},
+        evidence={name: guess.evidence for name, guess in found.items()},
         reader=f"{source.reader} traad {traad.__version__}",
     )
 
@@ -68,12 +62,6 @@ def prepare_text(text: str) -> tuple[str, tuple[Passage, ...]]:
 
     draft, _ = clean(source_of(text).draft, frozenset())
     return draft.text, passages_of(draft.text, draft.marks)
-
-
-def _year(text: str) -> int | None:
-    """The year of publication, where the first pages tell it plainly on a line of its own."""
-    found = {int(m.group(1)) for m in _YEAR.finditer(text[:6000])}
-    return found.pop() if len(found) == 1 else None
 
 
 def _reader(path: Path) -> Callable[[Path], Source]:

@@ -10,7 +10,10 @@ from traad.ingest.draft import Draft
 
 @dataclass(frozen=True)
 class Source:
-    """A raw draft with the name of its reader, the file's metadata, and warnings."""
+    """A raw draft with the name of its reader and warnings.
+
+    `metadata` holds the file's own `title` and `author`, and the first `heading`, where there are.
+    """
 
     draft: Draft
     reader: str

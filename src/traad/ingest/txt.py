@@ -66,7 +66,7 @@ def source_of(text: str) -> Source:
     return Source(
         Draft(text, origin, pages, tuple(marks), tuple(disjoint(drops))),
         "txt",
-        {"title": title} if title else {},
+        {"heading": title} if title else {},
     )
 
 

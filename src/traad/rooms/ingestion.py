@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from traad.errors import ReadError
-from traad.model import Extraction
+from traad.model import FIELDS, Extraction, Told
 from traad.rooms.context import Context, Progress, now
 from traad.rooms.sources import Choice, choose, hash_file, keep_source, sweep
 from traad.store import documents as store
+from traad.store.descriptions import redescribe
 
 
 @dataclass
@@ -69,9 +70,19 @@ class Ingestion:
                 known = store.find_source(connection, sha256)
             if known is not None:
                 report.unchanged.append({"path": choice.name(path), "document": known})
+                self._describe(known, choice.described.get(path, {}))
             else:
                 fresh[path] = sha256
         return fresh
+
+    def _describe(self, guid: str, described: dict[str, Any]) -> None:
+        """What the manifest says by now of a document that is in the project already."""
+        said = {name: value for name, value in described.items() if name in FIELDS and value}
+        if not said:
+            return
+        with self._context.database.write() as connection:
+            document = store.get_id(connection, guid)
+            redescribe(connection, document, Told.MANIFEST, said, "the manifest", now())
 
     def _read(
         self, paths: list[Path], workers: int
@@ -118,7 +129,7 @@ class Ingestion:
                 path=file.name,
                 source=file.sha256,
                 extraction=replace(read, warnings=tuple(warnings)),
-                described={**read.metadata, **described},
+                described=described,
                 language=language_of(read),
                 time=now(),
             )

@@ -54,12 +54,16 @@ class Segment:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which segments: by code id (and those below it), coder name, status, document."""
+    """Which segments: by code id (and those below it), coder name, status, document or documents.
+
+    `documents` are GUIDs.
+    """
 
     codes: frozenset[str] | None = None
     coder: str | None = None
     status: Status | None = None
     document: Document | None = None
+    documents: frozenset[str] | None = None
 
     def __contains__(self, segment: Segment) -> bool:
         return (
@@ -114,6 +118,7 @@ class Segments:
             segment
             for document in documents
             if document.guid in found
+            and (wanted.documents is None or document.guid in wanted.documents)
             for segment in self._in_document(
                 document, cited[document.guid], found[document.guid], names, people
             )

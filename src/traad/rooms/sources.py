@@ -79,7 +79,7 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
 def _described(entry: dict[str, Any]) -> dict[str, Any]:
     """One entry, its values of the kinds that they must be."""
     made = dict(entry)
-    for key in ("title", "type", "study", "name"):
+    for key in ("title", "type", "study", "publisher", "isbn", "name"):
         if not isinstance(made.get(key, ""), str):
             raise ValueError(f"{key} of {entry['file']} is no text")
     authors = made.get("authors") or []

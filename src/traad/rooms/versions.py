@@ -23,10 +23,11 @@ from traad.corrections import (
     to_json,
 )
 from traad.errors import ConflictError, ReadError, UsageError
-from traad.model import Document, Extraction, Kind, Part, Passage
+from traad.model import Document, Extraction, Kind, Part, Passage, Told
 from traad.rooms.context import READING, Context, now
 from traad.rooms.documents import Documents
 from traad.store import history, versions
+from traad.store.descriptions import redescribe
 from traad.store.projection import state_of
 from traad.store.suggestions import carry_suggestions
 from traad.store.texts import newest_number
@@ -121,6 +122,9 @@ class Versions:
                 new = correct(new, from_json(data))
             except ConflictError as error:
                 failed.append(str(error))
+        with self._context.database.write() as connection:
+            guessed, why = new.metadata, new.evidence
+            redescribe(connection, document.id, Told.GUESSED, guessed, why, now())
         if (new.text, _unspoken(new)) == (old.text, _unspoken(old)):
             return VersionReport(document.guid, document.version, corrections_lost=failed)
         carrier = Carrier(old.text, new.text)

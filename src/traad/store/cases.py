@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from traad.attributes import as_written
 from traad.model import Extraction
 from traad.store.database import new_id
 from traad.store.schema import attribute_values, attributes, cases, speakers
@@ -47,7 +48,7 @@ def insert_values(
         attribute = _ensure_attribute(connection, holder, name, value)
         own = (attribute_values.c.attribute_id == attribute) & (column == holder_id)
         if connection.scalar(select(attribute_values.c.id).where(own)) is None:
-            row = {"attribute_id": attribute, column.name: holder_id, "value": str(value)}
+            row = {"attribute_id": attribute, column.name: holder_id, "value": as_written(value)}
             connection.execute(insert(attribute_values).values(row))
 
 

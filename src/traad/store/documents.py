@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from traad.model import Document, Extraction
+from traad.model import Document, Extraction, Told
 from traad.store.cases import insert_speakers, insert_values, lonely_cases
 from traad.store.database import new_id
+from traad.store.descriptions import describe
 from traad.store.schema import (
     analyses,
     cases,
@@ -39,7 +40,7 @@ def insert_document(
     Args:
         path: the file it was read from, as the user named it.
         source: SHA-256 of the file's bytes.
-        described: title, authors, year, type and study, where known.
+        described: what a manifest says: title, authors, year, type, publisher, isbn and study.
         language: da, en, no, sv or other.
 
     Returns:
@@ -50,16 +51,18 @@ def insert_document(
         "guid": guid,
         "path": path,
         "source": source,
-        "title": described.get("title") or PurePath(path).stem,
-        "authors": list(described.get("authors") or ()),
-        "year": described.get("year"),
-        "type": described.get("type") or "",
-        "study": described.get("study"),
+        "title": PurePath(path).stem,
+        "authors": [],
+        "type": "",
         "language": language,
         "added": time,
     }
     document_id = new_id(connection.execute(insert(documents).values(row)))
     version_id = insert_version(connection, document_id, 1, extraction, time)
+    guessed, why = extraction.metadata, extraction.evidence
+    describe(connection, document_id, Told.GUESSED, guessed, why, time)
+    manifest = {name: value for name, value in described.items() if value}
+    describe(connection, document_id, Told.MANIFEST, manifest, "the manifest", time)
     insert_speakers(connection, document_id, extraction, described.get("speakers") or {})
     values = described.get("attributes") or {}
     insert_values(connection, "document", document_id, values)
@@ -69,6 +72,11 @@ def insert_document(
 def find_source(connection: Connection, source: str) -> str | None:
     """The GUID of the document whose file has this SHA-256, or None."""
     return connection.scalar(select(documents.c.guid).where(documents.c.source == source))
+
+
+def get_id(connection: Connection, guid: str) -> int:
+    """The row id of a document."""
+    return int(connection.scalars(select(documents.c.id).where(documents.c.guid == guid)).one())
 
 
 def has_path(connection: Connection, path: str) -> bool:
@@ -123,6 +131,8 @@ def _document(row: Any) -> Document:
         pages=row.pages,
         passages=row.passages,
         words=row.words,
+        publisher=row.publisher,
+        isbn=row.isbn,
     )
 
 

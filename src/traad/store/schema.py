@@ -74,8 +74,29 @@ documents = Table(
     Column("year", Integer),
     Column("type", String, nullable=False),
     Column("study", String),
+    Column("publisher", String),
+    Column("isbn", String),
     Column("language", String, nullable=False),
     Column("added", String, nullable=False),
+)
+# Who said what of a document; the columns of `documents` hold what prevails.
+descriptions = Table(
+    "descriptions",
+    metadata,
+    Column("document_id", _ref("documents"), primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("value", JSON),
+    Column("evidence", String, nullable=False),
+    Column("time", String, nullable=False),
+    CheckConstraint("source IN ('guessed', 'manifest', 'person')", name="source"),
+)
+# A sample of the hashes of each document's word sequences, to notice near-duplicates.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document_id", _ref("documents"), primary_key=True),
+    Column("shingles", LargeBinary, nullable=False),
 )
 versions = Table(
     "versions",
@@ -174,6 +195,7 @@ attributes = Table(
     Column("name", String, nullable=False),
     Column("applies_to", String, nullable=False),
     Column("type", String, nullable=False),
+    Column("choices", JSON),
     UniqueConstraint("applies_to", "name"),
     CheckConstraint("applies_to IN ('document', 'case')", name="applies_to"),
     CheckConstraint(
