@@ -267,6 +267,37 @@ class Decision:
     time: str
 
 
+class MemoOn(StrEnum):
+    """What a memo is about."""
+
+    PROJECT = "project"
+    DOCUMENT = "document"
+    PASSAGE = "passage"
+    CODE = "code"
+    CODING = "coding"
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """One person's words on something; `words` is the GUID of the stored text.
+
+    `about` is the GUID of the document, code or coding, or empty for the project. `document` is
+    the GUID of the document that it is about or lies in, else empty. Of a passage range, `version`,
+    `start` and `end` say where it is; they are 0 elsewhere. `time` is that of the last change.
+    """
+
+    guid: str
+    on: MemoOn
+    about: str
+    document: str
+    version: int
+    start: int
+    end: int
+    coder: str
+    words: str
+    time: str
+
+
 class Reading(StrEnum):
     """How far a coder has come with a document. Only in finished ones does uncoded mean no."""
 

@@ -17,6 +17,7 @@ from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.jobs import Jobs
+from traad.rooms.memos import Memos
 from traad.rooms.runs import Runs
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
@@ -74,6 +75,7 @@ class Workbench:
         self.codebooks = Codebooks(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.codings = Codings(self._context)
+        self.memos = Memos(self._context)
         self.segments = Segments(self._context, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)

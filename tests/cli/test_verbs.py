@@ -315,3 +315,26 @@ def test_jobs_are_listed_and_ended(coded) -> None:
     assert (row["job"], row["verb"], row["state"]) == (job.id, ["code", "--json"], "cancelled")
     assert "cancelled" in coded("jobs")
     assert "ended already" in coded("jobs", "--cancel", job.id, status=1)
+
+
+def test_memos_are_written_listed_and_removed(coded) -> None:
+    (report,) = [r for r in coded.json("documents") if r["type"] != "x" and "rapport" in r["path"]]
+    coded("memo", "write", "Om projektet")
+    coded("memo", "write", "Om rapporten", "--doc", report["document"])
+    coded("memo", "write", "Et sted", "--doc", "rapport", "--start", 2, "--end", 9)
+    coded("memo", "write", "Om koden", "--code", "barrierer")
+    rows = coded.json("memo", "list")
+    assert {(r["on"], r["text"], r["coder"]) for r in rows} == {
+        ("project", "Om projektet", "Anne"),
+        ("document", "Om rapporten", "Anne"),
+        ("passage", "Et sted", "Anne"),
+        ("code", "Om koden", "Anne"),
+    }
+    assert [r["text"] for r in coded.json("memo", "list", "--doc", "rapport")] == [
+        *("Om rapporten", "Et sted"),
+    ]
+    coded("memo", "remove", rows[0]["id"])
+    assert len(coded.json("memo", "list")) == 3
+    assert "--doc, --start and --end" in coded("memo", "write", "x", "--start", 1, status=2)
+    assert "one of" in coded("memo", "write", "x", "--doc", "a", "--code", "b", status=2)
+    assert "0 memos" in coded("memo", "remove", "zzz", status=2)

@@ -18,11 +18,11 @@ from traad.coding.history import (
     fold,
     from_json,
     invert,
-    stacks,
+    last_act,
     to_json,
 )
 from traad.errors import ConflictError
-from traad.model import Coding, Decision, Suggestion, Verdict
+from traad.model import Coding, Decision, Memo, MemoOn, Suggestion, Verdict
 
 PEOPLE = ("anne", "bo", "cilje")
 CODES = ("samskabelse", "barrierer")
@@ -36,6 +36,11 @@ act = st.tuples(
     st.one_of(
         st.tuples(st.just("add"), st.integers(0, 60), st.integers(1, 20), st.sampled_from(CODES)),
         st.tuples(st.just("remove"), st.integers(0, 20)),
+        st.tuples(
+            st.just("revise"),
+            *(st.integers(0, 20), st.integers(0, 60), st.integers(1, 20), st.sampled_from(CODES)),
+        ),
+        st.tuples(st.just("note"), st.integers(0, 20)),
         st.tuples(st.just("accept"), st.sampled_from(SUGGESTIONS)),
         st.tuples(st.just("recode"), st.sampled_from(SUGGESTIONS), st.sampled_from(CODES)),
         st.tuples(st.just("reject"), st.sampled_from(SUGGESTIONS)),
@@ -43,6 +48,23 @@ act = st.tuples(
         st.tuples(st.just("redo")),
     ),
 )
+
+
+def stacks(groups: list[Group]) -> tuple[list[str], list[str]]:
+    """What one coder can undo and redo, newest last: the plain way, over the whole history."""
+    undo: list[str] = []
+    redo: list[str] = []
+    for group in groups:
+        if group.undoes is None:
+            undo.append(group.id)
+            redo.clear()
+        elif undo and undo[-1] == group.undoes:
+            undo.pop()
+            redo.append(group.id)
+        else:
+            assert redo.pop() == group.undoes
+            undo.append(group.id)
+    return undo, redo
 
 
 class Desk:
@@ -64,6 +86,15 @@ class Desk:
             case ("remove", number):
                 mine = sorted(k for k, f in own.items() if isinstance(f, Coding))
                 changes = acts.remove(own, mine[number % len(mine)], who) if mine else []
+            case ("revise", number, start, length, code):
+                mine = sorted(k for k, f in own.items() if isinstance(f, Coding))
+                new = self.coding(who, start, start + length, code)
+                changes = acts.revise(own, mine[number % len(mine)], new) if mine else []
+            case ("note", number):
+                mine = sorted(k for k, f in own.items() if isinstance(f, Coding))
+                on = mine[number % len(mine)] if mine else ""
+                place = (MemoOn.CODING, on, "doc", 0, 0, 0, who, f"w{self.clock}", self.time)
+                changes = acts.note(own, Memo(f"m{self.clock}", *place)) if mine else []
             case ("accept", s):
                 changes = acts.accept(own, s, self.coding(who, s.start, s.end, s.code, s.guid))
             case ("recode", s, code):
@@ -73,10 +104,13 @@ class Desk:
                 changes = acts.reject(own, s, who, self.time)
             case (back,):
                 groups = [g for g in self.groups if g.coder == who]
+                heads = ((g.id, g.undoes) for g in reversed(groups))
+                known = {g.id: g.undoes for g in groups}
+                undoes = last_act(heads, known.__getitem__, redo=back == "redo")
                 stack = stacks(groups)[back == "redo"]
-                if not stack:
+                assert undoes == (stack[-1] if stack else None)
+                if undoes is None:
                     return
-                undoes = stack[-1]
                 changes = invert(next(g for g in groups if g.id == undoes), self.state)
         self.store(who, changes, undoes)
 
@@ -129,6 +163,10 @@ def test_the_present_is_the_fold_and_codings_never_overlap(sequence) -> None:
     for decision in (f for f in desk.state.values() if isinstance(f, Decision)):
         if decision.verdict is Verdict.REJECTED:
             assert decision.coding is None
+        else:
+            assert isinstance(desk.state[decision.coding], Coding)
+    for memo in (f for f in desk.state.values() if isinstance(f, Memo)):
+        assert memo.about in desk.state
 
 
 @settings(max_examples=200)

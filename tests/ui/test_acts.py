@@ -92,3 +92,44 @@ def test_only_so_many_answers_are_kept(bench: Workbench) -> None:
     answers = Answers()
     answers.take(bench, None, [act("dance") for _ in range(600)])
     assert len(answers.by_id) == 500
+
+
+def test_changing_a_coding_a_memo_and_a_code_of_ones_own_words(bench: Workbench) -> None:
+    report = bench.documents.list()[0]
+    text = bench.documents.show(report.guid).text
+    first = bench.codings.offered(report)[0]
+    answers = Answers()
+    start = text.index("Ideen kom")
+    acts = [
+        act("accept", target=first.guid),
+        act("code", start=start, end=start + 5, label="Ideen  kom", quote="Ideen", seen=False),
+        act("memo", on="passage", start=start, end=start + 5, quote="Ideen", text="Hvis?"),
+        act("memo", on="document", text="Om rapporten"),
+        act("memo", on="project", text="Om det hele"),
+    ]
+    answers.take(bench, report, acts)
+    assert not answers.as_data()["refused"]
+    own = next(c for c in codings(bench) if c.start == start)
+    made = bench.codebooks.codes()[own.code]
+    assert (made.id, made.label, own.seen) == ("ideen-kom", {"da": "Ideen kom"}, False)
+    accepted = next(c for c in codings(bench) if c.origin == first.guid)
+    place = {"start": start, "end": start + 9, "quote": "Ideen kom"}
+    more = [
+        act("revise", target=own.guid, code=own.code, seen=True, **place),
+        act("revise", target=accepted.guid, code=own.code, seen=True, **place),
+        act("memo", on="coding", target=accepted.guid, text="Hvorfor"),
+        act("memo", on="code", target=own.code, text="Om koden"),
+        act("memo", on="nothing", text="x"),
+        act("revise", target=own.guid, code=own.code, seen=True, start=0, end=2, quote="xx"),
+    ]
+    answers.take(bench, report, more)
+    assert list(answers.as_data()["refused"]) == [a["id"] for a in more[-2:]]
+    # The two have come to cover the same words with the same code, so they are one.
+    (left,) = codings(bench)
+    assert (left.guid, left.start, left.end) == (accepted.guid, start, start + 9)
+    decisions = [f for f in bench.codings.state().values() if isinstance(f, Decision)]
+    assert [d.verdict for d in decisions] == [Verdict.RECODED]
+    assert {w.text for w in bench.memos.list()} == {
+        *("Hvis?", "Om rapporten", "Om det hele", "Hvorfor", "Om koden"),
+    }
+    assert bench.codings.faithful()

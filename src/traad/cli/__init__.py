@@ -14,6 +14,7 @@ from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
+from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.project import doctor, init
 from traad.cli.sets import document_set
@@ -79,6 +80,7 @@ for verb in (
     codebook,
     code,
     codings,
+    memo,
     evaluate,
     jobs,
     doctor,

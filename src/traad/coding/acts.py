@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from traad.coding.history import Change, State
 from traad.errors import ConflictError
-from traad.model import Coding, Decision, ReadingState, Suggestion, Verdict
+from traad.model import Coding, Decision, Memo, ReadingState, Suggestion, Verdict
 
 
 def add(state: State, new: Coding) -> list[Change]:
@@ -35,8 +36,24 @@ def add(state: State, new: Coding) -> list[Change]:
         seen=any(c.seen for c in parts),
         unread=all(c.unread for c in parts),
     )
-    gone = [Change(c, None) for c in same[1:]]
+    gone = [change for c in same[1:] for change in _joined(state, c, whole.guid)]
     return gone if whole == same[0] else [*gone, Change(same[0], whole)]
+
+
+def _joined(state: State, coding: Coding, whole: str) -> list[Change]:
+    """A coding grows into another of the same coder; what hangs on it goes with it."""
+    changes = [Change(coding, None)]
+    for fact in state.values():
+        if isinstance(fact, Decision) and (fact.coder, fact.coding) == (coding.coder, coding.guid):
+            changes.append(Change(fact, replace(fact, coding=whole)))
+        elif _on(fact, coding):
+            changes.append(Change(fact, replace(fact, about=whole)))
+    return changes
+
+
+def _on(fact: object, coding: Coding) -> TypeGuard[Memo]:
+    """Whether a fact is a memo of a coding's own coder on it."""
+    return isinstance(fact, Memo) and (fact.coder, fact.about) == (coding.coder, coding.guid)
 
 
 def _merges(old: Coding, new: Coding) -> bool:
@@ -48,23 +65,67 @@ def _merges(old: Coding, new: Coding) -> bool:
     )
 
 
+def revise(state: State, guid: str, new: Coding) -> list[Change]:
+    """Let one of one's own codings have the range, code and `seen` of `new`.
+
+    It keeps its GUID; others of the same coder and code that it comes to overlap grow into it. A
+    suggestion that it was accepted from is then recoded, where the code is another.
+
+    Raises:
+        ConflictError: it is not there any more, is somebody else's, or stands in another version.
+    """
+    old = _own(state, guid, new.coder)
+    if (old.document, old.version) != (new.document, new.version):
+        raise ConflictError("The text has a newer version than the coding; reload the page.")
+    same = [
+        f for f in state.values() if isinstance(f, Coding) and f.guid != guid and _merges(f, new)
+    ]
+    whole = replace(
+        old,
+        start=min([new.start, *(c.start for c in same)]),
+        end=max([new.end, *(c.end for c in same)]),
+        code=new.code,
+        codebook_version=new.codebook_version if new.code != old.code else old.codebook_version,
+        seen=old.seen or new.seen,
+        unread=False,
+    )
+    gone = [change for c in same for change in _joined(state, c, guid)]
+    if whole == old and not gone:
+        return []
+    recoded = [
+        Change(f, replace(f, verdict=Verdict.RECODED))
+        for f in state.values()
+        if isinstance(f, Decision)
+        and (f.coder, f.coding, f.verdict) == (old.coder, guid, Verdict.ACCEPTED)
+        and f.code != whole.code
+    ]
+    return [*gone, Change(old, whole), *recoded]
+
+
 def remove(state: State, guid: str, coder: str) -> list[Change]:
     """Take one of one's own codings away; a suggestion it was accepted from is open again.
+
+    One's own memo on it goes with it.
 
     Raises:
         ConflictError: it is not there any more, or is somebody else's.
     """
+    coding = _own(state, guid, coder)
+    hanging = [
+        f
+        for f in state.values()
+        if _on(f, coding) or (isinstance(f, Decision) and f.coding == guid and f.coder == coder)
+    ]
+    return [Change(coding, None), *(Change(fact, None) for fact in hanging)]
+
+
+def _own(state: State, guid: str, coder: str) -> Coding:
     coding = state.get(guid)
     if not isinstance(coding, Coding):
         raise ConflictError("The coding is not there any more; reload to see what is.")
     if coding.coder != coder:
-        raise ConflictError("The coding is another person's; only its own coder can remove it.")
-    decided = [
-        f
-        for f in state.values()
-        if isinstance(f, Decision) and f.coding == guid and f.coder == coder
-    ]
-    return [Change(coding, None), *(Change(decision, None) for decision in decided)]
+        raise ConflictError("The coding is another person's; only its own coder can change it.")
+    return coding
 
 
 def accept(
@@ -103,7 +164,8 @@ def _withdraw(state: State, coder: str, suggestion: str) -> list[Change]:
     coding = state.get(old.coding) if old.coding else None
     untouched = isinstance(coding, Coding) and (coding.start, coding.end) == (old.start, old.end)
     if isinstance(coding, Coding) and untouched and coding.origin == suggestion:
-        changes.insert(0, Change(coding, None))
+        memos = [Change(fact, None) for fact in state.values() if _on(fact, coding)]
+        changes = [Change(coding, None), *memos, *changes]
     return changes
 
 
@@ -122,6 +184,34 @@ def _decision(
         coding=coding,
         time=time,
     )
+
+
+def note(state: State, new: Memo) -> list[Change]:
+    """Write a memo: in place of the same person's own on the same thing, else a new one."""
+    old = noted(state, new)
+    return [Change(old, replace(new, guid=old.guid) if old else new)]
+
+
+def noted(state: State, memo: Memo) -> Memo | None:
+    """The memo of the same person on the same thing."""
+    same = (f for f in state.values() if isinstance(f, Memo) and _place(f) == _place(memo))
+    return next(same, None)
+
+
+def _place(memo: Memo) -> tuple[object, ...]:
+    return (memo.coder, memo.on, memo.about, memo.version, memo.start, memo.end)
+
+
+def unnote(state: State, guid: str, coder: str) -> list[Change]:
+    """Take one of one's own memos away.
+
+    Raises:
+        ConflictError: it is not there any more, or is somebody else's.
+    """
+    memo = state.get(guid)
+    if not isinstance(memo, Memo) or memo.coder != coder:
+        raise ConflictError("The memo is not there any more, or is another person's.")
+    return [Change(memo, None)]
 
 
 def read(state: State, new: ReadingState) -> list[Change]:

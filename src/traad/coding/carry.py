@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from traad.coding.history import Change, State
-from traad.model import Coding, Decision
+from traad.model import Coding, Decision, Memo, MemoOn
 
 ALIKE = 0.5
 """The least similarity (2 M / T, Ratcliff and Obershelp 1988) of a range that is carried over."""
@@ -199,4 +199,24 @@ def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> 
                 continue
             last[new.coder, new.code] = (len(made.changes), new)
         made.changes.append(Change(fact, new))
+    made.changes.extend(_carry_memos(state, document, version, carrier, made.changes))
     return made
+
+
+def _carry_memos(
+    state: State, document: str, version: int, carrier: Carrier, carried: Sequence[Change]
+) -> list[Change]:
+    """Memos follow their passage or coding; where that is lost they are about the document."""
+    gone = {c.before.guid for c in carried if isinstance(c.before, Coding) and c.after is None}
+    changes = []
+    for fact in state.values():
+        if not isinstance(fact, Memo) or fact.document != document:
+            continue
+        loose = replace(fact, on=MemoOn.DOCUMENT, about=document, version=0, start=0, end=0)
+        if fact.on is MemoOn.CODING and fact.about in gone:
+            changes.append(Change(fact, loose))
+        elif fact.on is MemoOn.PASSAGE:
+            found = carrier.carry(fact.start, fact.end)
+            there = replace(fact, version=version, start=found.start, end=found.end)
+            changes.append(Change(fact, loose if found.fate is Fate.LOST else there))
+    return changes

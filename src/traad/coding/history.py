@@ -7,15 +7,15 @@ event's own transaction, and `traad doctor` proves that the two are equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from traad.errors import ConflictError
-from traad.model import Coding, Decision, Reading, ReadingState, Verdict
+from traad.model import Coding, Decision, Memo, MemoOn, Reading, ReadingState, Verdict
 
-Fact = Coding | Decision | ReadingState
-"""What events are about. Each belongs to one coder and stands in one document."""
+Fact = Coding | Decision | ReadingState | Memo
+"""What events are about. Each belongs to one coder; but for some memos it is in one document."""
 
 FORGOTTEN = "document.forgotten"
 """The event after which no fact of the document, its target, is left."""
@@ -28,12 +28,15 @@ VERSION = "document.version"
 def target_of(fact: Fact) -> str:
     """The key of a fact: two facts with one key are states of the same thing."""
     match fact:
-        case Coding():
+        case Coding() | Memo():
             return fact.guid
         case Decision():
             return f"{fact.coder}/{fact.suggestion}"
         case ReadingState():
             return f"{fact.coder}/{fact.document}/{fact.codebook_version}"
+
+
+_NAMES = {Coding: "coding", Decision: "decision", ReadingState: "reading", Memo: "memo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Change:
     @property
     def kind(self) -> str:
         """`coding.added`, `decision.changed`, `reading.removed` and their like."""
-        name = {Coding: "coding", Decision: "decision", ReadingState: "reading"}[type(self.fact)]
+        name = _NAMES[type(self.fact)]
         verb = "added" if self.before is None else "removed" if self.after is None else "changed"
         return f"{name}.{verb}"
 
@@ -125,24 +128,36 @@ class Group:
     undoes: str | None = None
 
 
-def stacks(groups: Sequence[Group]) -> tuple[list[str], list[str]]:
-    """What one coder can undo and redo, newest last, from that coder's groups in order.
+def last_act(
+    heads: Iterable[tuple[str, str | None]], undoes: Callable[[str], str | None], *, redo: bool
+) -> str | None:
+    """The act that one coder would undo now, or that `redo` would bring back.
 
     A new act empties what could be redone. Taking back an undo is a redo, and the other way round.
+
+    Args:
+        heads: id and what it undoes of each of that coder's groups, the newest first. Only as
+            many are taken as are needed.
+        undoes: what the group with an id undoes.
     """
-    undo: list[str] = []
-    redo: list[str] = []
-    for group in groups:
-        if group.undoes is None:
-            undo.append(group.id)
-            redo.clear()
-        elif undo and undo[-1] == group.undoes:
-            undo.pop()
-            redo.append(group.id)
-        elif redo and redo[-1] == group.undoes:
-            redo.pop()
-            undo.append(group.id)
-    return undo, redo
+    taken_back: set[str] = set()
+    for group, undone in heads:
+        if undone is not None:
+            taken_back.add(undone)
+        if redo and undone is None:
+            return None
+        if group not in taken_back and redo == _is_undo(undone, undoes):
+            return group
+    return None
+
+
+def _is_undo(undone: str | None, undoes: Callable[[str], str | None]) -> bool:
+    """Whether a group that takes this one back is an undo: not an act, and not a redo."""
+    steps = 0
+    while undone is not None:
+        undone = undoes(undone)
+        steps += 1
+    return steps % 2 == 1
 
 
 def invert(group: Group, state: State) -> list[Change]:
@@ -179,5 +194,7 @@ def from_json(kind: str, data: dict[str, Any] | None) -> Fact | None:
             return Coding(**data)
         case "decision":
             return Decision(**{**data, "verdict": Verdict(data["verdict"])})
+        case "memo":
+            return Memo(**{**data, "on": MemoOn(data["on"])})
         case _:
             return ReadingState(**{**data, "state": Reading(data["state"])})

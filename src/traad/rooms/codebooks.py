@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from traad.codebook import Code, Codebook, dump_codebook, from_dict, load_codebook, to_dict
+from traad.codebook.adding import first_codebook, new_code
 from traad.errors import CodebookError, NotFoundError
 from traad.rooms.context import Context, now
 from traad.store import codebooks as store
@@ -35,6 +36,11 @@ class Codebooks:
             CodebookError: a file has mistakes, or two codebooks share an id; nothing is stored.
         """
         read = [load_codebook(path) for path in paths]
+        self._store(read)
+        wanted = {codebook.guid for codebook in read}
+        return [s for s in self.list() if s.codebook.guid in wanted]
+
+    def _store(self, read: Sequence[Codebook]) -> None:
         with self._context.database.write() as connection:
             coder = self._context.me(connection)
             for codebook in read:
@@ -49,16 +55,22 @@ class Codebooks:
                 )
                 if new:
                     after = {"number": number, "sha256": codebook.hash}
-                    note(
-                        connection,
-                        coder,
-                        "codebook.version",
-                        codebook.guid,
-                        time=now(),
-                        after=after,
-                    )
-        wanted = {codebook.guid for codebook in read}
-        return [s for s in self.list() if s.codebook.guid in wanted]
+                    kind = "codebook.version"
+                    note(connection, coder, kind, codebook.guid, time=now(), after=after)
+
+    def add(self, label: str, language: str = "da") -> Code:
+        """A new code at the end of the newest codebook, or of a first one of the project's own.
+
+        Raises:
+            UsageError: the label is empty, or has no letter to make an id of.
+        """
+        stored = self.list()
+        book = max(stored, key=lambda s: s.number).codebook if stored else first_codebook()
+        with self._context.database.read() as connection:
+            taken = set(store.code_names(connection).values())
+        code = new_code(book, label, language, taken)
+        self._store([replace(book, codes=(*book.codes, code))])
+        return code
 
     def list(self) -> list[Stored]:
         """The newest version of each codebook."""

@@ -9,19 +9,18 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from traad.coding import acts
-from traad.coding.history import Change, State, fold, invert, stacks
+from traad.coding.history import Change, State, fold
 from traad.errors import ConflictError, NotFoundError
 from traad.model import Coding, Decision, Document, Reading, ReadingState, Suggestion
+from traad.rooms.acting import act, check_quote, take_back
 from traad.rooms.context import Context, now
 from traad.store import history as store
 from traad.store.codebooks import newest_snapshots
 from traad.store.coders import list_coders
-from traad.store.projection import state_of
+from traad.store.projection import document_of, state_of
 from traad.store.suggestions import get_suggestion, list_suggestions
-from traad.store.texts import get_text, newest_number
+from traad.store.texts import newest_number
 
-Plan = Callable[[Connection, str, State], list[Change]]
-"""From a connection, the GUID of the coder at work and that coder's facts to changes."""
 PlanDecision = Callable[[Connection, str, State, Suggestion], list[Change]]
 
 
@@ -54,19 +53,46 @@ class Codings:
         """
 
         def plan(connection: Connection, me: str, state: State) -> list[Change]:
-            text = get_text(connection, document.version_id)
-            if not 0 <= start < end <= len(text):
-                raise ConflictError("The range is not in the text; reload the page.")
-            if quote is not None and text[start:end] != quote:
-                raise ConflictError("The text has changed under the selection; reload the page.")
+            check_quote(connection, document, start, end, quote)
             new = _coding(connection, me, document.guid, document.version, start, end, code)
             return acts.add(state, replace(new, seen=seen))
 
-        self._act(plan, document=document.guid, op=op)
+        act(self._context, plan, document=document.guid, op=op)
+
+    def revise(
+        self,
+        document: Document,
+        coding: str,
+        *,
+        start: int,
+        end: int,
+        code: str,
+        quote: str | None = None,
+        seen: bool = True,
+        op: str | None = None,
+    ) -> None:
+        """Give one of one's own codings another range or code; the rest as in `code`.
+
+        Raises:
+            ConflictError: it is not one's own, or the range does not hold the quote.
+        """
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            check_quote(connection, document, start, end, quote)
+            new = _coding(connection, me, document.guid, document.version, start, end, code)
+            return acts.revise(state, coding, replace(new, seen=seen))
+
+        act(self._context, plan, document=document.guid, op=op)
 
     def remove(self, coding: str, *, op: str | None = None) -> None:
-        """Take away one of one's own codings."""
-        self._act(lambda _connection, me, state: acts.remove(state, coding, me), op=op)
+        """Take away one of one's own codings, and one's own memo on it."""
+        with self._context.database.read() as connection:
+            document = document_of(connection, coding)
+
+        def plan(_: Connection, me: str, state: State) -> list[Change]:
+            return acts.remove(state, coding, me)
+
+        act(self._context, plan, document=document, op=op)
 
     def accept(self, suggestion: str, *, unread: bool = False, op: str | None = None) -> None:
         """Make a suggestion one's own coding. `unread` marks one accepted in bulk."""
@@ -101,7 +127,7 @@ class Codings:
             new = ReadingState(me, document.guid, version, reading, now())
             return acts.read(state, new)
 
-        self._act(plan, document=document.guid, op=op)
+        act(self._context, plan, document=document.guid, op=op)
 
     def undo(self, *, op: str | None = None) -> bool:
         """Take back one's own last act; False where there is none.
@@ -109,7 +135,7 @@ class Codings:
         Raises:
             ConflictError: something it touched has been changed since.
         """
-        return self._take_back(0, op)
+        return take_back(self._context, redo=False, op=op)
 
     def redo(self, *, op: str | None = None) -> bool:
         """Do again what was undone last; False where there is nothing.
@@ -117,39 +143,16 @@ class Codings:
         Raises:
             ConflictError: something it touched has been changed since.
         """
-        return self._take_back(1, op)
-
-    def _take_back(self, which: int, op: str | None) -> bool:
-        with self._context.database.write() as connection:
-            if op is not None and store.known(connection, op):
-                return True
-            me = self._context.me(connection)
-            groups = store.groups_of(connection, me)
-            stack = stacks(groups)[which]
-            if not stack:
-                return False
-            group = next(g for g in groups if g.id == stack[-1])
-            changes = invert(group, state_of(connection, coder=me))
-            store.append(connection, me, changes, time=now(), op=op, undoes=group.id)
-        return True
+        return take_back(self._context, redo=True, op=op)
 
     def _decide(self, suggestion: str, plan: PlanDecision, op: str | None) -> None:
         with self._context.database.read() as connection:
             found = _current(connection, suggestion)
 
-        def act(connection: Connection, me: str, state: State) -> list[Change]:
+        def decide(connection: Connection, me: str, state: State) -> list[Change]:
             return plan(connection, me, state, _current(connection, suggestion))
 
-        self._act(act, document=found.document, op=op)
-
-    def _act(self, plan: Plan, *, document: str | None = None, op: str | None = None) -> None:
-        """One act: plan it on the coder's present facts, and store it, in one transaction."""
-        with self._context.database.write() as connection:
-            if op is not None and store.known(connection, op):
-                return
-            me = self._context.me(connection)
-            state = state_of(connection, coder=me, document=document)
-            store.append(connection, me, plan(connection, me, state), time=now(), op=op)
+        act(self._context, decide, document=found.document, op=op)
 
     def state(self, document: Document | None = None) -> State:
         """All present codings, decisions and reading states, of everybody."""
@@ -167,6 +170,11 @@ class Codings:
             state = state_of(connection, coder=me, document=guid) if me else {}
         decided = [f for f in state.values() if isinstance(f, Decision)]
         return acts.offered(found, decided, me)
+
+    def newest(self) -> int:
+        """The number of the newest event: while it stays, nothing has changed in the project."""
+        with self._context.database.read() as connection:
+            return store.newest_event(connection)
 
     def coders(self) -> dict[str, str]:
         """The name of every coder by GUID."""

@@ -17,6 +17,7 @@ from traad.store.schema import (
     cases,
     codings,
     documents,
+    memo_words,
     memos,
     pages,
     passages,
@@ -150,7 +151,10 @@ def erase_document(connection: Connection, document: Document) -> tuple[str, lis
     own_codings = select(codings.c.guid).join(versions).where(versions.c.document_id == document.id)
     case_guids = select(cases.c.guid).where(cases.c.id.in_(own_cases))
     about = (document.guid, *connection.scalars(own_codings), *connection.scalars(case_guids))
-    connection.execute(delete(memos).where(memos.c.target_guid.in_(about)))
+    ours = memos.c.target_guid.in_(about)
+    words = connection.scalars(select(memos.c.words).where(ours)).all()
+    connection.execute(delete(memos).where(ours))
+    connection.execute(delete(memo_words).where(memo_words.c.guid.in_(words)))
     connection.execute(delete(documents).where(documents.c.id == document.id))
     if own_cases:
         connection.execute(delete(cases).where(cases.c.id.in_(own_cases)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from traad.coding.history import (
     FORGOTTEN,
@@ -15,6 +15,7 @@ from traad.coding.history import (
     Event,
     Group,
     from_json,
+    last_act,
     to_json,
 )
 from traad.store.projection import Projection
@@ -22,6 +23,9 @@ from traad.store.schema import (
     coders,
     events,
 )
+
+_UNDONE = ("coding", "decision", "memo")
+"""What can be undone, by how the kinds of its events begin."""
 
 
 def append(
@@ -98,30 +102,66 @@ def all_events(connection: Connection) -> list[Event]:
     return [_event(row) for row in connection.execute(_select_events())]
 
 
-def groups_of(connection: Connection, coder: str) -> list[Group]:
-    """A coder's own acts on codings, decisions and reading states, in order.
+def last_group(connection: Connection, coder: str, *, redo: bool = False) -> Group | None:
+    """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
 
-    A new version of a text is not among them: it carries everybody's work and is not undone.
-    Neither is what was done in a document before its newest version was made or it was erased.
+    Only codings, decisions and memos are undone; how far one has read is not. A new version of a
+    text is no act of one's own either: it carries everybody's work. What was done in a document
+    before its newest version was made or it was erased cannot be undone any more.
     """
-    found: dict[str, list[Event]] = {}
-    closing = select(events.c.group).where(events.c.kind == VERSION)
-    query = _select_events().where(coders.c.guid == coder, events.c.group.not_in(closing))
-    ends = select(events.c.target, func.max(events.c.seq).label("seq")).group_by(events.c.target)
-    closed = {
-        row.target: row.seq
-        for row in connection.execute(ends.where(events.c.kind.in_((VERSION, FORGOTTEN))))
-    }
-    for row in connection.execute(query):
-        if row.seq < closed.get((row.after or row.before or {}).get("document"), 0):
-            continue
-        event = _event(row)
-        if event.change is not None:
-            found.setdefault(event.group, []).append(event)
-    return [
-        Group(key, coder, tuple(e.change for e in own if e.change), own[0].undoes)
-        for key, own in found.items()
+    closed = _closed(connection)
+    found = last_act(
+        _heads(connection, coder, closed), lambda id: _undoes(connection, id), redo=redo
+    )
+    if found is None:
+        return None
+    own = [
+        event
+        for row in connection.execute(_select_events().where(events.c.group == found))
+        if (event := _event(row)).change is not None and not _is_closed(row, closed)
     ]
+    return Group(found, coder, tuple(e.change for e in own if e.change), own[0].undoes)
+
+
+def _closed(connection: Connection) -> dict[str, int]:
+    """The number of the event by which each document was last closed."""
+    ends = select(events.c.target, func.max(events.c.seq).label("seq")).group_by(events.c.target)
+    rows = connection.execute(ends.where(events.c.kind.in_((VERSION, FORGOTTEN))))
+    return {row.target: row.seq for row in rows}
+
+
+def _is_closed(row: Any, closed: dict[str, int]) -> bool:
+    document = (row.after or row.before or {}).get("document") or ""
+    return bool(row.seq < closed.get(document, 0))
+
+
+def _heads(
+    connection: Connection, coder: str, closed: dict[str, int]
+) -> Iterator[tuple[str, str | None]]:
+    """A coder's groups with what each undoes, the newest first, read as far as they are asked."""
+    closing = select(events.c.group).where(events.c.kind == VERSION)
+    acts = or_(*(events.c.kind.startswith(f"{name}.") for name in _UNDONE))
+    query = (
+        select(events)
+        .join(coders)
+        .where(coders.c.guid == coder, acts, events.c.group.not_in(closing))
+        .order_by(events.c.seq.desc())
+    )
+    last = None
+    with connection.execute(query) as rows:
+        for row in rows:
+            if row.group != last and not _is_closed(row, closed):
+                last = row.group
+                yield row.group, row.undoes
+
+
+def _undoes(connection: Connection, group: str) -> str | None:
+    return connection.scalar(select(events.c.undoes).where(events.c.group == group).limit(1))
+
+
+def newest_event(connection: Connection) -> int:
+    """The number of the newest event: while it stays, nothing has changed in the project."""
+    return connection.scalar(select(func.max(events.c.seq))) or 0
 
 
 def _select_events() -> Select[Any]:
@@ -131,7 +171,7 @@ def _select_events() -> Select[Any]:
 
 def _event(row: Any) -> Event:
     change = None
-    if row.kind.split(".")[0] in ("coding", "decision", "reading"):
+    if row.kind.split(".")[0] in (*_UNDONE, "reading"):
         change = Change(from_json(row.kind, row.before), from_json(row.kind, row.after))
     return Event(
         seq=row.seq,

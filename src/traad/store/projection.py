@@ -8,13 +8,14 @@ from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from traad.coding.history import Change, Fact, State, target_of
 from traad.errors import ConflictError, NotFoundError
-from traad.model import Coding, Decision, Reading, ReadingState, Verdict
+from traad.model import Coding, Decision, Memo, MemoOn, Reading, ReadingState, Verdict
 from traad.store.schema import (
     coders,
     codes,
     codings,
     decisions,
     documents,
+    memos,
     readings,
     versions,
 )
@@ -29,6 +30,7 @@ def state_of(
         (_CODINGS, _coding),
         (_DECISIONS, _decision),
         (_READINGS, _reading),
+        (_MEMOS, _memo),
     ):
         chosen = query
         if coder is not None:
@@ -39,6 +41,12 @@ def state_of(
             fact = make(row._mapping)
             state[target_of(fact)] = fact
     return state
+
+
+def document_of(connection: Connection, coding: str) -> str | None:
+    """The GUID of the document that a coding stands in; None where the coding is gone."""
+    query = select(documents.c.guid).select_from(codings).join(versions).join(documents)
+    return connection.scalar(query.where(codings.c.guid == coding))
 
 
 _PLACE = (
@@ -62,6 +70,18 @@ _READINGS: Select[Any] = (
     .join(documents)
     .join(coders)
 )
+_MEMOS: Select[Any] = (
+    select(
+        memos,
+        documents.c.guid.label("document"),
+        versions.c.number.label("version"),
+        coders.c.guid.label("coder"),
+    )
+    .select_from(memos)
+    .join(coders)
+    .outerjoin(documents, documents.c.id == memos.c.document_id)
+    .outerjoin(versions, versions.c.id == memos.c.version_id)
+)
 
 
 def _coding(row: Any) -> Fact:
@@ -76,6 +96,21 @@ def _decision(row: Any) -> Fact:
 def _reading(row: Any) -> Fact:
     names = ReadingState.__dataclass_fields__
     return ReadingState(**{**{n: row[n] for n in names}, "state": Reading(row["state"])})
+
+
+def _memo(row: Any) -> Fact:
+    return Memo(
+        guid=row["guid"],
+        on=MemoOn(row["target"]),
+        about=row["target_guid"] or "",
+        document=row["document"] or "",
+        version=row["version"] or 0,
+        start=row["start"] or 0,
+        end=row["end"] or 0,
+        coder=row["coder"],
+        words=row["words"],
+        time=row["time"],
+    )
 
 
 class Projection:
@@ -108,6 +143,9 @@ class Projection:
                     & (readings.c.codebook_version == fact.codebook_version)
                 )
                 self._write(readings, own, change, self._reading_row)
+
+            case Memo():
+                self._write(memos, memos.c.guid == fact.guid, change, self._memo_row)
 
     def _write(self, table: Any, own: Any, change: Change, row: Any) -> None:
         if change.before is None:
@@ -149,18 +187,36 @@ class Projection:
             "time": fact.time,
         }
 
+    def _memo_row(self, fact: Memo) -> dict[str, Any]:
+        here = fact.on is MemoOn.PASSAGE
+        return {
+            "guid": fact.guid,
+            "target": fact.on.value,
+            "target_guid": fact.about or None,
+            "document_id": self._document(fact.document) if fact.document else None,
+            "version_id": self._version(fact) if here else None,
+            "start": fact.start if here else None,
+            "end": fact.end if here else None,
+            "coder_id": self.coder(fact.coder),
+            "words": fact.words,
+            "time": fact.time,
+        }
+
     def _place(self, fact: Coding | Decision) -> dict[str, Any]:
+        return {
+            "coder_id": self.coder(fact.coder),
+            "code_id": self._id("code", fact.code, select(codes.c.id).filter_by(guid=fact.code)),
+            "version_id": self._version(fact),
+            "start": fact.start,
+            "end": fact.end,
+        }
+
+    def _version(self, fact: Coding | Decision | Memo) -> int:
         query = select(versions.c.id).where(
             versions.c.document_id == self._document(fact.document),
             versions.c.number == fact.version,
         )
-        return {
-            "coder_id": self.coder(fact.coder),
-            "code_id": self._id("code", fact.code, select(codes.c.id).filter_by(guid=fact.code)),
-            "version_id": self._id("version", (fact.document, fact.version), query),
-            "start": fact.start,
-            "end": fact.end,
-        }
+        return self._id("version", (fact.document, fact.version), query)
 
     def coder(self, guid: str) -> int:
         """The row id of a coder."""

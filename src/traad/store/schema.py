@@ -340,7 +340,15 @@ events = Table(
     Column("undoes", String(36)),
 )
 
-# Memos hold a person's words; the events about them hold only that they changed.
+# What memos say and said. The events about memos hold only the GUIDs of these, so that undo can
+# bring words back and erasing a document takes them away.
+memo_words = Table(
+    "memo_words",
+    metadata,
+    Column("guid", String(36), primary_key=True),
+    Column("document_id", _ref("documents"), index=True),
+    Column("text", Text, nullable=False),
+)
 memos = Table(
     "memos",
     metadata,
@@ -348,11 +356,12 @@ memos = Table(
     _guid(),
     Column("target", String, nullable=False),
     Column("target_guid", String(36)),
+    Column("document_id", _ref("documents"), index=True),
     Column("version_id", _ref("versions")),
     Column("start", Integer),
     Column("end", Integer),
     Column("coder_id", _ref("coders", cascade=False), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("words", String(36), nullable=False),
     Column("time", String, nullable=False),
     CheckConstraint(
         "target IN ('project', 'document', 'passage', 'code', 'coding', 'case')", name="target"

@@ -16,7 +16,9 @@ _KEPT = 500
 
 Act = Mapping[str, Any]
 """id (a UUID) and act; of a decision target (a suggestion) and for recode code; of a new coding
-start, end, code, quote, seen; of removal target (a coding); of a reading state state."""
+start, end, code, quote, seen, or label in place of code for one made of the words; the same
+and target (a coding) of a changed one; of removal target; of a reading state state; of a memo
+text, on (coding, code, passage, document or project), and target or start, end and quote."""
 
 
 @dataclass
@@ -65,6 +67,8 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
             room.recode(act["target"], act["code"], op=op)
         case "remove":
             room.remove(act["target"], op=op)
+        case "unnote":
+            bench.memos.remove(act["target"], op=op)
         case "undo":
             if not room.undo(op=op):
                 raise UsageError("There is nothing of yours to undo.")
@@ -76,12 +80,54 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
                 document,
                 int(act["start"]),
                 int(act["end"]),
-                act["code"],
+                _code(bench, act),
                 quote=str(act["quote"]),
                 seen=bool(act["seen"]),
                 op=op,
             )
+        case "revise" if document is not None:
+            room.revise(
+                document,
+                act["target"],
+                start=int(act["start"]),
+                end=int(act["end"]),
+                code=act["code"],
+                quote=str(act["quote"]),
+                seen=bool(act["seen"]),
+                op=op,
+            )
+        case "memo":
+            _note(bench, document, act, op)
         case "read" if document is not None:
             room.read(document, Reading(act["state"]), op=op)
         case _:
             raise ValueError(act["act"])
+
+
+def _code(bench: Workbench, act: Act) -> str:
+    """The GUID of the code to give; one that is named by its label is made, where it is new."""
+    if "label" not in act:
+        return str(act["code"])
+    wanted = " ".join(str(act["label"]).split())
+    for guid, code in bench.codebooks.codes().items():
+        if wanted in code.label.values():
+            return guid
+    return bench.codebooks.add(wanted).guid
+
+
+def _note(bench: Workbench, document: Document | None, act: Act, op: str) -> None:
+    text, room = str(act["text"]), bench.memos
+    match act["on"]:
+        case "coding":
+            room.on_coding(act["target"], text, op=op)
+        case "code":
+            room.on_code(act["target"], text, op=op)
+        case "passage" if document is not None:
+            start, end = int(act["start"]), int(act["end"])
+            room.on_passage(document, start, end, text, quote=str(act["quote"]), op=op)
+        case "document" if document is not None:
+            room.on_document(document, text, op=op)
+        case "project":
+            room.on_project(text, op=op)
+        case _:
+            raise ValueError(act["on"])

@@ -1,0 +1,68 @@
+"""A person's acts: each is planned on that person's present facts and stored in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from traad.coding.history import Change, State, invert
+from traad.errors import ConflictError
+from traad.model import Document
+from traad.rooms.context import Context, now
+from traad.store import history as store
+from traad.store.projection import state_of
+from traad.store.texts import get_text
+
+Plan = Callable[[Connection, str, State], list[Change]]
+"""From a connection, the GUID of the coder at work and that coder's facts to changes."""
+
+
+def act(
+    context: Context, plan: Plan, *, document: str | None = None, op: str | None = None
+) -> None:
+    """Plan an act on the coder's facts, those of one document where it is given, and store it.
+
+    An act that comes twice, with the same UUID `op`, happens once.
+    """
+    with context.database.write() as connection:
+        if op is not None and store.known(connection, op):
+            return
+        me = context.me(connection)
+        state = state_of(connection, coder=me, document=document)
+        store.append(connection, me, plan(connection, me, state), time=now(), op=op)
+
+
+def take_back(context: Context, *, redo: bool, op: str | None) -> bool:
+    """Undo the coder's last act, or redo what was undone last; False where there is none.
+
+    Raises:
+        ConflictError: something it touched has been changed since.
+    """
+    with context.database.write() as connection:
+        if op is not None and store.known(connection, op):
+            return True
+        me = context.me(connection)
+        group = store.last_group(connection, me, redo=redo)
+        if group is None:
+            return False
+        state: State = {}
+        for document in {change.fact.document for change in group.changes}:
+            state |= state_of(connection, coder=me, document=document or None)
+        store.append(connection, me, invert(group, state), time=now(), op=op, undoes=group.id)
+    return True
+
+
+def check_quote(
+    connection: Connection, document: Document, start: int, end: int, quote: str | None
+) -> None:
+    """Make sure that a range is in a text, and that it holds what the person saw there.
+
+    Raises:
+        ConflictError: it is not, or does not.
+    """
+    text = get_text(connection, document.version_id)
+    if not 0 <= start < end <= len(text):
+        raise ConflictError("The range is not in the text; reload the page.")
+    if quote is not None and text[start:end] != quote:
+        raise ConflictError("The text has changed under the selection; reload the page.")

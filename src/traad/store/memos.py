@@ -1,0 +1,34 @@
+"""What memos say; where they stand is a fact of the history."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select
+
+from traad.store.schema import documents, memo_words
+
+
+def store_words(connection: Connection, text: str, document: str) -> str:
+    """Store what a memo says; it goes with the document (GUID, or empty) when that is erased.
+
+    Returns:
+        The GUID of the words.
+    """
+    guid = str(uuid.uuid4())
+    owner = select(documents.c.id).where(documents.c.guid == document).scalar_subquery()
+    row = {"guid": guid, "text": text, "document_id": owner if document else None}
+    connection.execute(insert(memo_words).values(row))
+    return guid
+
+
+def get_words(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
+    """What is said under some GUIDs."""
+    query = select(memo_words.c.guid, memo_words.c.text)
+    found: dict[str, str] = {}
+    asked = list(wanted)
+    for first in range(0, len(asked), 500):
+        some = query.where(memo_words.c.guid.in_(asked[first : first + 500]))
+        found |= {row.guid: row.text for row in connection.execute(some)}
+    return found

@@ -1,0 +1,134 @@
+"""Memos on a real store: written, replaced, undone, carried and erased."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+from support import make_project
+from traad.errors import ConflictError, NotFoundError
+from traad.model import Coding, MemoOn
+from traad.store.migrate import config
+from traad.workbench import Workbench
+
+
+@pytest.fixture
+def bench(tmp_path: Path):
+    with Workbench(make_project(tmp_path / "p"), "Anne") as made:
+        yield made
+
+
+def said(bench: Workbench) -> list[tuple[str, str, str]]:
+    return [(w.memo.on.value, w.coder, w.text) for w in bench.memos.list()]
+
+
+def test_a_memo_on_each_thing_is_written_replaced_and_undone(bench) -> None:
+    report = bench.documents.list()[0]
+    code = bench.codebooks.code("barrierer").guid
+    bench.codings.code(report, 0, 5, code)
+    coding = next(f.guid for f in bench.codings.state().values() if isinstance(f, Coding))
+    bench.memos.on_project("Om det hele")
+    bench.memos.on_document(report, "Om rapporten 🌱")
+    bench.memos.on_passage(report, 0, 5, "Om et sted")
+    bench.memos.on_code(code, "Om koden")
+    bench.memos.on_coding(coding, "Om kodningen")
+    bench.memos.on_coding(coding, "Om kodningen, igen")
+    assert {on: text for on, _, text in said(bench)} == {
+        "project": "Om det hele",
+        "code": "Om koden",
+        "document": "Om rapporten 🌱",
+        "passage": "Om et sted",
+        "coding": "Om kodningen, igen",
+    }
+    assert bench.codings.undo()
+    assert ("coding", "Anne", "Om kodningen") in said(bench)
+    assert bench.codings.redo()
+    assert ("coding", "Anne", "Om kodningen, igen") in said(bench)
+    # A memo goes with its coding, and comes back with it.
+    bench.codings.remove(coding)
+    assert "coding" not in [on for on, *_ in said(bench)]
+    bench.codings.undo()
+    assert ("coding", "Anne", "Om kodningen, igen") in said(bench)
+    bench.memos.on_project("")
+    assert "project" not in [on for on, *_ in said(bench)]
+    assert bench.codings.faithful()
+
+
+def test_each_person_has_a_memo_of_ones_own(bench) -> None:
+    report = bench.documents.list()[0]
+    bo = bench.as_coder("Bo")
+    bench.memos.on_document(report, "Annes")
+    bo.memos.on_document(report, "Bos")
+    assert [text for *_, text in said(bench)] == ["Annes", "Bos"]
+    (mine, _) = bench.memos.list()
+    with pytest.raises(ConflictError, match="another person"):
+        bo.memos.remove(mine.memo.guid)
+    bench.memos.remove(mine.memo.guid)
+    assert [text for *_, text in said(bench)] == ["Bos"]
+
+
+def test_what_is_not_there_gets_no_memo(bench) -> None:
+    report = bench.documents.list()[0]
+    with pytest.raises(NotFoundError):
+        bench.memos.on_coding("no-such", "x")
+    with pytest.raises(NotFoundError):
+        bench.memos.on_code("no-such", "x")
+    with pytest.raises(ConflictError):
+        bench.memos.on_passage(report, 0, 5, "x", quote="Andet")
+    assert bench.memos.list() == []
+
+
+def test_a_memo_follows_its_words_into_a_new_version(bench) -> None:
+    report = bench.documents.list()[0]
+    text = bench.documents.show(report.guid).text
+    at = text.index("Ideen kom fra")
+    bench.memos.on_passage(report, at, at + 5, "Om ideen")
+    old = text.index("Ærøskøbing")
+    bench.versions.correct_text(report, old, old + 10, "Marstal")
+    (memo,) = bench.memos.list()
+    new = bench.documents.show(report.guid)
+    assert memo.memo.on is MemoOn.PASSAGE
+    assert new.text[memo.memo.start : memo.memo.end] == "Ideen"
+    assert memo.memo.version == new.document.version
+    assert bench.codings.faithful()
+
+
+def test_erasing_a_document_takes_its_memos_also_the_removed_ones(bench) -> None:
+    report = bench.documents.list()[0]
+    bench.memos.on_document(report, "HEMMELIGT ord")
+    bench.memos.on_document(report, "HEMMELIGT andet")
+    bench.memos.on_document(report, "")
+    bench.memos.on_project("Bliver")
+    bench.documents.forget(report.guid)
+    assert [text for *_, text in said(bench)] == ["Bliver"]
+    assert bench.codings.faithful()
+    for path in bench.project.root.rglob("*"):
+        if path.is_file():
+            assert b"HEMMELIGT" not in path.read_bytes(), path
+
+
+def test_memos_of_an_older_database_keep_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "traad.db"
+    from sqlalchemy import create_engine
+
+    from traad.store.database import Database
+
+    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+    engine.dispose()
+    with sqlite3.connect(path) as raw:
+        raw.execute("INSERT INTO coders (id, guid, name, machine) VALUES (1, 'a', 'Anne', 0)")
+        raw.execute(
+            "INSERT INTO memos (guid, target, coder_id, text, time) "
+            "VALUES ('m', 'project', 1, 'Gamle ord', '2026')"
+        )
+    Database(path).close()
+    with sqlite3.connect(path) as raw:
+        row = "SELECT text FROM memos JOIN memo_words ON memo_words.guid = memos.words"
+        assert raw.execute(row).fetchall() == [("Gamle ord",)]
