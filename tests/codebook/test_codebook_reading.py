@@ -124,7 +124,7 @@ codes:
         (9, "must be a text"),
         (10, "'(x' in patterns of code a is not a regular expression"),
         (10, "could take for ever"),
-        (11, "needs near or not_near"),
+        (11, "needs near, not_near, by or to"),
         (12, "code c stands below itself"),
         (12, "shortcut '1' of code c is not its own: it has it on line 3 too"),
         (15, "id 'c' of code c is not its own"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from traad.codebook.firing import Flags, Rule
-from traad.codebook.flags import HEDGES, NEGATORS, NO_NEGATION
+from traad.codebook.flags import BREAKS, HEDGES, NEGATORS, NO_NEGATION
 from traad.codebook.matching import Matcher
 from traad.codebook.model import Codebook, Indicator, IndicatorKind
 from traad.codebook.occurrences import Ints, Phrase, Place
@@ -54,7 +55,13 @@ def compile_codebook(
     is_word = np.array(
         [_WORD.search(form) is not None for form in vocabulary.forms], dtype=np.bool_
     )
-    return Matcher(codebook, vocabulary.forms, is_word, tuple(rules), vetoes, flags)
+    capital = np.array(
+        [f[:1].isupper() and not f.isupper() for f in vocabulary.forms], dtype=np.bool_
+    )
+    breaks = vocabulary.expand(BREAKS, lemmas=False)
+    return Matcher(
+        codebook, vocabulary.forms, is_word, tuple(rules), vetoes, flags, capital, breaks
+    )
 
 
 def matcher_for(codebook: Codebook, tables: Sequence[TokenTable]) -> Matcher:
@@ -83,7 +90,19 @@ def _rule(vocabulary: Vocabulary, code: int, indicator: Indicator) -> Rule:
         tuple(phrases),
         near=tuple(map(phrase, indicator.near)),
         not_near=tuple(map(phrase, indicator.not_near)),
+        by=tuple(map(phrase, indicator.by)),
+        by_agent=tuple(_agent(vocabulary, actor) for actor in map(phrase, indicator.by)),
+        to=tuple(map(phrase, indicator.to)),
         negates=any(set(re.findall(r"\w+", t.lower())) & set(NEGATORS) for t in indicator.terms),
+    )
+
+
+def _agent(vocabulary: Vocabulary, actor: Phrase) -> Phrase:
+    """The actor behind a passive: *af borgerne*, *af de fire borgere*."""
+    return (
+        Place(vocabulary.expand(("af",), lemmas=False)),
+        replace(actor[0], gap=True),
+        *actor[1:],
     )
 
 

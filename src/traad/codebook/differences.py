@@ -109,4 +109,7 @@ def _named(indicator: Indicator) -> str:
     near = f" near {', '.join(indicator.near)}" if indicator.near else ""
     apart = f" not near {', '.join(indicator.not_near)}" if indicator.not_near else ""
     within = f" within {indicator.within}" if near or apart else ""
-    return f"{indicator.kind}: {indicator.term}{near}{apart}{within} ({indicator.weight:g})"
+    near += f" by {', '.join(indicator.by)}" if indicator.by else ""
+    near += f" to {', '.join(indicator.to)}" if indicator.to else ""
+    names = "" if indicator.names else " outside names"
+    return f"{indicator.kind}: {indicator.term}{near}{apart}{within}{names} ({indicator.weight:g})"

@@ -57,9 +57,11 @@ def _items(indicators: list[Indicator]) -> list[Any]:
     if indicators and indicators[0].kind is IndicatorKind.CONTEXT:
         return [_context(indicator) for indicator in indicators]
     items: list[Any] = []
-    for weight, group in groupby(indicators, key=lambda i: i.weight):
+    for (weight, names), group in groupby(indicators, key=lambda i: (i.weight, i.names)):
         terms = [term for indicator in group for term in indicator.terms]
-        items += terms if weight == DEFAULT_WEIGHT else [{"terms": terms, "weight": weight}]
+        extra = {} if weight == DEFAULT_WEIGHT else {"weight": weight}
+        extra |= {} if names else {"names": False}
+        items += [{"terms": terms, **extra}] if extra else terms
     return items
 
 
@@ -68,7 +70,10 @@ def _context(indicator: Indicator) -> dict[str, Any]:
         "terms": list(indicator.terms),
         "near": list(indicator.near),
         "not_near": list(indicator.not_near),
+        "by": list(indicator.by),
+        "to": list(indicator.to),
         "within": indicator.within,
         "weight": indicator.weight,
     }
-    return {key: value for key, value in values.items() if value}
+    kept = {key: value for key, value in values.items() if value}
+    return kept if indicator.names else {**kept, "names": False}

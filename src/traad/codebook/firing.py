@@ -9,8 +9,11 @@ from itertools import chain
 import numpy as np
 
 from traad.codebook.flags import AFTER, BEFORE
-from traad.codebook.model import SENTENCE, Indicator
+from traad.codebook.model import CLAUSE, SENTENCE, Indicator
 from traad.codebook.occurrences import Bools, Occurrences, Phrase, Places, count_between
+
+REACH = 8
+"""How many words an actor or object may stand from what is done, in its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,14 @@ class Rule:
     phrases: tuple[Phrase, ...]
     near: tuple[Phrase, ...] = ()
     not_near: tuple[Phrase, ...] = ()
+    by: tuple[Phrase, ...] = ()
+    by_agent: tuple[Phrase, ...] = ()
+    to: tuple[Phrase, ...] = ()
     negates: bool = False
 
     def all_phrases(self) -> Iterator[Phrase]:
         """Its terms and the terms of its context."""
-        return chain(self.phrases, self.near, self.not_near)
+        return chain(self.phrases, self.near, self.not_near, self.by, self.by_agent, self.to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,35 @@ def fire(rule: Rule, words: Occurrences) -> Spans:
         if phrases:
             there = _near(phrases, first, last, rule.indicator.within, words)
             first, last = first[there == required], last[there == required]
+    if rule.by:
+        done = _done_by(rule, first, last, words)
+        first, last = first[done], last[done]
+    if rule.to:
+        objects, _ = spans_of(rule.to, words)
+        _, end = words.bounds(first, CLAUSE)
+        done = count_between(objects, last + 1, np.minimum(end, last + REACH)) > 0
+        first, last = first[done], last[done]
+    if not rule.indicator.names:
+        outside = ~words.in_name(first, last)
+        first, last = first[outside], last[outside]
     return first, last
+
+
+def _done_by(rule: Rule, first: Places, last: Places, words: Occurrences) -> Bools:
+    """Whether one of the rule's actors does what each span says.
+
+    Without a tree of the sentence this goes by Danish word order: the actor stands before it in
+    its clause (*borgerne bestemmer*), right after it where something else begins the clause (*her
+    bestemmer borgerne*), or after *af* (*bestemt af borgerne*).
+    """
+    actors, _ = spans_of(rule.by, words)
+    agents, _ = spans_of(rule.by_agent, words)
+    low, high = words.bounds(first, CLAUSE)
+    done = count_between(actors, np.maximum(low, first - REACH), first - 1) > 0
+    turned = words.begins_inverted(low)
+    done |= turned & (count_between(actors, last + 1, np.minimum(high, last + 2)) > 0)
+    done |= count_between(agents, last + 1, np.minimum(high, last + REACH)) > 0
+    return np.asarray(done)
 
 
 def _near(

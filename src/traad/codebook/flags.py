@@ -10,6 +10,12 @@ HEDGES = (
     "tilsyneladende", "antagelig",
 )  # fmt: skip
 
+BREAKS = (
+    "at", "som", "der", "hvor", "hvordan", "hvorfor", "når", "hvis", "fordi", "mens", "men", "idet",
+    "da", "selvom", "medmindre", "hvilket", "så",
+)  # fmt: skip
+"""A clause begins with one of these, as far as one can tell without a tree."""
+
 BEFORE = 4
 """How many words before a hit, in its sentence, a flag may stand: *ikke nogen egentlig …*."""
 AFTER = 2

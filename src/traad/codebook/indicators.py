@@ -5,9 +5,18 @@ from __future__ import annotations
 import yaml
 
 from traad.codebook.checks import check_term
-from traad.codebook.model import DEFAULT_WEIGHT, PASSAGE, SENTENCE, Indicator, IndicatorKind
+from traad.codebook.model import (
+    CLAUSE,
+    DEFAULT_WEIGHT,
+    PASSAGE,
+    SENTENCE,
+    Indicator,
+    IndicatorKind,
+)
 from traad.codebook.nodes import Reader
 
+CONDITIONS = ("near", "not_near", "by", "to")
+"""What a `context` may ask for, each a list of words and phrases."""
 MOST_WORDS = 50
 """The widest `within` that can be asked for in words."""
 
@@ -27,23 +36,32 @@ def _indicator(read: Reader, node: yaml.Node, kind: IndicatorKind, where: str) -
     what = f"{kind} of {where}"
     if isinstance(node, yaml.ScalarNode) and kind is not IndicatorKind.CONTEXT:
         return [Indicator(kind, (term,)) for term in _terms(read, node, kind, what)]
-    allowed = ["term", "terms", "weight"]
+    allowed = ["term", "terms", "weight", *([] if kind is IndicatorKind.NOT else ["names"])]
     if kind is IndicatorKind.CONTEXT:
-        allowed += ["near", "not_near", "within"]
+        allowed += [*CONDITIONS, "within"]
     values = read.mapping(node, what, allowed)
     terms = [t for key in ("term", "terms") for t in _terms(read, values.get(key), kind, what)]
     if not terms and isinstance(node, yaml.MappingNode):
         read.problems.add(node, f"an item in {what} has no terms; add 'term:' or 'terms:'")
         return []
     weight = read.number(values.get("weight"), f"weight in {what}", DEFAULT_WEIGHT)
+    names = _names(read, values.get("names"), what)
     if kind is not IndicatorKind.CONTEXT:
-        return [Indicator(kind, (term,), weight) for term in terms]
-    near = _terms(read, values.get("near"), kind, what)
-    not_near = _terms(read, values.get("not_near"), kind, what)
-    if terms and not (near or not_near):
-        read.problems.add(node, f"an item in {what} needs near or not_near; add one")
+        return [Indicator(kind, (term,), weight, names=names) for term in terms]
+    conditions = {key: _terms(read, values.get(key), kind, what) for key in CONDITIONS}
+    if terms and names and not any(conditions.values()):
+        read.problems.add(node, f"an item in {what} needs near, not_near, by or to; add one")
     within = _within(read, values.get("within"), what)
-    return [Indicator(kind, tuple(terms), weight, near, not_near, within)] if terms else []
+    found = Indicator(kind, tuple(terms), weight, within=within, names=names, **conditions)
+    return [found] if terms else []
+
+
+def _names(read: Reader, node: yaml.Node | None, what: str) -> bool:
+    value = read.text(node, f"names in {what}").lower() or "true"
+    if node is not None and value not in ("true", "false"):
+        mend = "write false to leave out hits inside names, or delete it"
+        read.problems.add(node, f"names '{value}' in {what}: {mend}")
+    return value != "false"
 
 
 def _terms(read: Reader, node: yaml.Node | None, kind: IndicatorKind, what: str) -> tuple[str, ...]:
@@ -60,10 +78,10 @@ def _terms(read: Reader, node: yaml.Node | None, kind: IndicatorKind, what: str)
 
 def _within(read: Reader, node: yaml.Node | None, what: str) -> int | str:
     value = read.text(node, f"within in {what}") or SENTENCE
-    if value in (SENTENCE, PASSAGE):
+    if value in (CLAUSE, SENTENCE, PASSAGE):
         return value
     if value.isdecimal() and 0 < int(value) <= MOST_WORDS:
         return int(value)
-    mend = f"write a number of words up to {MOST_WORDS}, {SENTENCE} or {PASSAGE}"
+    mend = f"write a number of words up to {MOST_WORDS}, {CLAUSE}, {SENTENCE} or {PASSAGE}"
     read.problems.add(node or 1, f"within '{value}' in {what}: {mend}")
     return SENTENCE

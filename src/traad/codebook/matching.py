@@ -12,18 +12,26 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.codebook.firing import Flags, Rule, Spans, around, fire, inside, reach, spans_of
-from traad.codebook.model import Codebook
+from traad.codebook.model import CLAUSE, Codebook
 from traad.codebook.occurrences import (
     Bools,
     Ints,
     Occurrences,
     Phrase,
     Places,
+    Setting,
     overlapping,
 )
+from traad.language.tokens import ENTITIES, POS
 
 if TYPE_CHECKING:
     from traad.language import TokenTable
+
+
+_ORGANISATIONS = np.array([ENTITIES.index(kind) for kind in ("ORG", "MISC")], dtype=np.int8)
+_PARTICLE = POS.index("PART")
+"""The *at* of an infinitive, which begins no clause."""
+_ADVERBIAL = np.array([POS.index(kind) for kind in ("ADV", "ADP", "SCONJ")], dtype=np.int8)
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ class Matcher:
     rules: tuple[Rule, ...]
     vetoes: dict[int, tuple[Phrase, ...]]
     flags: Flags
+    capital: Bools
+    breaks: Ints
 
     def match(self, table: TokenTable) -> Hits:
         """All hits in a table, vetoed ones left out.
@@ -75,6 +85,7 @@ class Matcher:
             table.passage[token],
             len(self.forms),
             self._all_phrases(),
+            self._setting(table, form, token) if self._asks_setting else None,
         )
         vetoes = {code: spans_of(phrases, words) for code, phrases in self.vetoes.items()}
         spans = [_unvetoed(fire(rule, words), vetoes.get(rule.code)) for rule in self.rules]
@@ -100,6 +111,26 @@ class Matcher:
         hedged = around(hedges, first, last, low, high) | inside(hedges, first, last)
         hits = Hits(token[first], token[last] + 1, code, rule, weight, negated, hedged)
         return hits.take(np.lexsort((rule, code, first)))
+
+    @cached_property
+    def _asks_setting(self) -> bool:
+        asked = [rule.indicator for rule in self.rules]
+        return any(i.by or i.to or i.within == CLAUSE or not i.names for i in asked)
+
+    def _setting(self, table: TokenTable, form: Ints, token: Places) -> Setting:
+        """The clauses and names of a table's words.
+
+        A word with a capital right after another word of its sentence is part of a name, for
+        Danish writes its nouns small; what the pipeline calls an organisation is one too.
+        """
+        sentence, low = table.sentence[token], form[token]
+        begins = np.diff(sentence, prepend=-1) != 0
+        infinitive = table.pos[token] == _PARTICLE
+        begins |= np.isin(low, self.breaks) & ~infinitive
+        follows = (np.diff(token, prepend=-2) == 1) & (np.diff(sentence, prepend=-1) == 0)
+        name = (self.capital[low] & follows) | np.isin(table.entity[token], _ORGANISATIONS)
+        adverbial = np.isin(table.pos[token], _ADVERBIAL)
+        return Setting(np.cumsum(begins, dtype=np.int32), name, adverbial)
 
     def _ids(self, table: TokenTable) -> Ints:
         """The forms of a table's tokens as positions in this vocabulary."""

@@ -17,6 +17,7 @@ DEFAULT_WEIGHT = 0.7
 DEFAULT_THRESHOLD = 0.5
 DEFAULT_COLOUR = "#5b6770"
 SENTENCE = "sentence"
+CLAUSE = "clause"
 PASSAGE = "passage"
 
 
@@ -36,10 +37,11 @@ class IndicatorKind(StrEnum):
 class Indicator:
     """One sign of a code in a text.
 
-    `terms` holds one term, except for `context`, where it holds all that share the conditions
-    `near` and `not_near`; `within` is then a number of words (of the same
-    sentence), `SENTENCE` or `PASSAGE`. `weight`, over 0 and
-    at most 1, is how far the sign alone makes the code likely.
+    `terms` holds one term, except for `context`, where it holds all that share the conditions:
+    `near` and `not_near`, where `within` is a number of words (of the same sentence), `CLAUSE`,
+    `SENTENCE` or `PASSAGE`; `by`, who does it; `to`, to whom or what. `weight`, over 0 and at most
+    1, is how far the sign alone makes the code likely. Without `names` it does not fire inside
+    the name of an organisation or a project.
     """
 
     kind: IndicatorKind
@@ -48,6 +50,9 @@ class Indicator:
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     within: int | str = SENTENCE
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    names: bool = True
 
     @property
     def term(self) -> str:
@@ -117,9 +122,17 @@ def codebook_guid(codebook_id: str) -> str:
     return str(uuid.uuid5(NAMESPACE, codebook_id))
 
 
+_LATER: dict[str, Any] = {"by": (), "to": (), "names": True}
+"""Conditions that older snapshots lack: left out where unused, so that hashes stay the same."""
+
+
 def to_dict(codebook: Codebook) -> dict[str, Any]:
     """A codebook as plain JSON values, as the store keeps it."""
-    return asdict(codebook)
+    return asdict(codebook, dict_factory=_plain)
+
+
+def _plain(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in items if key not in _LATER or value != _LATER[key]}
 
 
 def from_dict(snapshot: dict[str, Any]) -> Codebook:
@@ -134,5 +147,5 @@ def _code(values: dict[str, Any]) -> Code:
 
 
 def _indicator(values: dict[str, Any]) -> Indicator:
-    lists = {key: tuple(values[key]) for key in ("terms", "near", "not_near")}
+    lists = {key: tuple(values.get(key, ())) for key in ("terms", "near", "not_near", "by", "to")}
     return Indicator(**{**values, **lists, "kind": IndicatorKind(values["kind"])})

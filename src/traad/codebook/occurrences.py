@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from traad.codebook.model import SENTENCE
+from traad.codebook.model import CLAUSE, SENTENCE
 from traad.codebook.phrases import GAP
 
 Ints = npt.NDArray[np.int32]
@@ -31,19 +31,37 @@ class Place:
 Phrase = tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of each word beside its form: the number of its clause, whether it belongs to
+    a name, and whether it is an adverbial or the like."""
+
+    clause: Ints
+    name: Bools
+    adverbial: Bools
+
+
 class Occurrences:
     """The words of a table, indexed for a given set of phrases.
 
     `form` and `sentence` have one entry a word; forms are ids of a vocabulary of `size` forms.
-    Only the rarest place of each phrase is indexed: common words are looked at, not sorted.
+    `setting` tells what only some rules ask for. Only the rarest place of each phrase is indexed:
+    common words are looked at, not sorted.
     """
 
     def __init__(
-        self, form: Ints, sentence: Ints, passage: Ints, size: int, phrases: Iterable[Phrase]
+        self,
+        form: Ints,
+        sentence: Ints,
+        passage: Ints,
+        size: int,
+        phrases: Iterable[Phrase],
+        setting: Setting | None = None,
     ) -> None:
         self.form = form
         self._sentence = sentence
         self._passage = passage
+        self._setting = setting
         self._count = np.bincount(form, minlength=size)
         wanted = np.zeros(size, dtype=np.bool_)
         for phrase in phrases:
@@ -73,11 +91,25 @@ class Occurrences:
         return first[new], last[new]
 
     def bounds(self, at: Places, within: str) -> tuple[Places, Places]:
-        """The first and the last word of the sentence or passage that each position is in."""
+        """The first and last word of the clause, sentence or passage that each position is in."""
         column = self._sentence if within == SENTENCE else self._passage
+        if within == CLAUSE and self._setting is not None:
+            column = self._setting.clause
         value = column[at]
         low = np.searchsorted(column, value, side="left")
         return low, np.searchsorted(column, value, side="right") - 1
+
+    def in_name(self, first: Places, last: Places) -> Bools:
+        """Whether each closed range holds a word of a name."""
+        if self._setting is None:
+            return np.zeros(len(first), dtype=np.bool_)
+        return count_between(np.flatnonzero(self._setting.name), first, last) > 0
+
+    def begins_inverted(self, at: Places) -> Bools:
+        """Whether the clause that begins at each position begins with something but its subject."""
+        if self._setting is None:
+            return np.zeros(len(at), dtype=np.bool_)
+        return self._setting.adverbial[at]
 
     def _rarest(self, phrase: Phrase) -> int:
         if len(phrase) == 1:

@@ -18,6 +18,25 @@ from traad.language.lexicon import Lexicon
 Ints = npt.NDArray[np.int32]
 _EDGES = "-."
 
+_OWN_WORDS = frozenset(
+    ("følgende", "løbende", "afgørende", "gældende", "vedkommende", "vedrørende", "tilsyneladende",
+     "nuværende", "værende", "kommende", "stående", "gående", "omfattende",
+     "udelukkende", "forekommende", "betydende", "rammende")
+)  # fmt: skip
+"""Participles in form that nobody hears a verb in any more."""
+_INFINITIVE = re.compile(r"[a-zæøå]{3,}e")
+
+
+def participles(verb: str) -> tuple[str, ...]:
+    """The participles of a verb in *-e*, which dictionaries make words of their own.
+
+    *inddrage* has *inddragende* and *inddraget*; words that have gone their own way, such as
+    *følgende* and *afgørende*, are left out.
+    """
+    if not _INFINITIVE.fullmatch(verb):
+        return ()
+    return tuple(p for p in (verb + "nde", verb + "t") if p not in _OWN_WORDS)
+
 
 class Vocabulary:
     """Word forms with their lemmas. Every answer is a sorted array of positions in `forms`.
@@ -70,6 +89,8 @@ class Vocabulary:
         else:
             bare = word.strip(_EDGES)
             exact = self._by_lemma.get(bare, []) if lemmas else []
+            if lemmas:
+                exact = [*exact, *(i for p in participles(bare) for i in self._by_lemma.get(p, []))]
             ids = _ids([*exact, *self._by_form.get(bare, [])])
         self._expanded[word, lemmas] = ids
         return ids

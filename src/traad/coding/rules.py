@@ -180,6 +180,11 @@ def _named(indicator: Indicator) -> str:
     """An indicator as readable Danish."""
     if indicator.kind is not IndicatorKind.CONTEXT:
         return f"{_KINDS[indicator.kind]} {indicator.term}"
-    near = f" nær {', '.join(indicator.near)}" if indicator.near else ""
-    apart = f" ikke nær {', '.join(indicator.not_near)}" if indicator.not_near else ""
-    return f"{_KINDS[indicator.kind]}{near}{apart}"
+    conditions = (
+        (" nær ", indicator.near),
+        (" ikke nær ", indicator.not_near),
+        (" gjort af ", indicator.by),
+        (" rettet mod ", indicator.to),
+    )
+    told = "".join(f"{word}{', '.join(terms)}" for word, terms in conditions if terms)
+    return f"{_KINDS[indicator.kind]}{told}"
