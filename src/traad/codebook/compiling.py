@@ -53,7 +53,8 @@ def compile_codebook(
         hedges=(Place(vocabulary.expand(HEDGES, lemmas=False)),),
     )
     is_word = np.array(
-        [_WORD.search(form) is not None for form in vocabulary.forms], dtype=np.bool_
+        [form.isalpha() or _WORD.search(form) is not None for form in vocabulary.forms],
+        dtype=np.bool_,
     )
     capital = np.array(
         [f[:1].isupper() and not f.isupper() for f in vocabulary.forms], dtype=np.bool_

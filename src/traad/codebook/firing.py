@@ -33,6 +33,11 @@ class Rule:
     to: tuple[Phrase, ...] = ()
     negates: bool = False
 
+    @property
+    def conditional(self) -> bool:
+        """Whether more than its words decides where it fires."""
+        return bool(self.near or self.not_near or self.by or self.to or not self.indicator.names)
+
     def all_phrases(self) -> Iterator[Phrase]:
         """Its terms and the terms of its context."""
         return chain(self.phrases, self.near, self.not_near, self.by, self.by_agent, self.to)
@@ -120,9 +125,15 @@ def reach(first: Places, last: Places, words: Occurrences) -> Spans:
     return np.maximum(low, first - BEFORE), np.minimum(high, last + AFTER)
 
 
-def inside(places: Places, first: Places, last: Places) -> Bools:
-    """Whether a flag word at one of `places` stands in each span."""
-    return np.asarray(count_between(places, first, last) > 0)
+def flagged(
+    places: Places, first: Places, last: Places, low: Places, high: Places, words: Occurrences
+) -> tuple[Bools, Bools]:
+    """Whether a flag word at one of `places` stands around each span, and whether in it."""
+    until = np.zeros(len(words.form) + 1, dtype=np.int32)
+    until[places + 1] = 1
+    np.cumsum(until, out=until)
+    within = until[last + 1] - until[first]
+    return until[high + 1] - until[low] > within, within > 0
 
 
 def around(places: Places, first: Places, last: Places, low: Places, high: Places) -> Bools:

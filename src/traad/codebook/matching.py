@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from traad.codebook.firing import Flags, Rule, Spans, around, fire, inside, reach, spans_of
+from traad.codebook.firing import Flags, Rule, fire, flagged, reach, spans_of
 from traad.codebook.model import CLAUSE, Codebook
 from traad.codebook.occurrences import (
     Bools,
     Ints,
     Occurrences,
     Phrase,
+    Place,
     Places,
     Setting,
     overlapping,
 )
+from traad.codebook.sweep import Found, Sweep
 from traad.language.tokens import ENTITIES, POS
 
 if TYPE_CHECKING:
@@ -87,30 +89,61 @@ class Matcher:
             self._all_phrases(),
             self._setting(table, form, token) if self._asks_setting else None,
         )
-        vetoes = {code: spans_of(phrases, words) for code, phrases in self.vetoes.items()}
-        spans = [_unvetoed(fire(rule, words), vetoes.get(rule.code)) for rule in self.rules]
-        return self._hits(spans, words, token)
+        first, last, rule = self._unvetoed(self._fired(words), words)
+        # One indicator may find the same words twice, by two of its terms.
+        order = np.lexsort((last, first * max(len(self.rules), 1) + rule))
+        return self._hits(first[order], last[order], rule[order], words, token)
 
-    def _hits(self, spans: list[Spans], words: Occurrences, token: Places) -> Hits:
-        """The spans of each rule as one table, in order, with flags; words are tokens again."""
-        none = [np.zeros(0, dtype=np.int64)]
-        first = np.concatenate([first for first, _ in spans] or none)
-        last = np.concatenate([last for _, last in spans] or none)
+    def _fired(self, words: Occurrences) -> Found:
+        """Every hit, vetoed ones too."""
+        spans = [fire(self.rules[number], words) for number in self._sweep.rest]
+        simple = self._sweep.find(words)
         sizes = [len(first) for first, _ in spans]
-        rule = np.repeat(np.arange(len(spans), dtype=np.int32), sizes)
-        code = np.repeat(np.array([r.code for r in self.rules], dtype=np.int32), sizes)
-        weight = np.repeat(np.array([r.indicator.weight for r in self.rules]), sizes)
-        negating = np.repeat(np.array([r.negates for r in self.rules], dtype=np.bool_), sizes)
+        rest = np.repeat(np.array(self._sweep.rest, dtype=np.int64), sizes)
+        return (
+            np.concatenate([simple[0], *(first for first, _ in spans)]),
+            np.concatenate([simple[1], *(last for _, last in spans)]),
+            np.concatenate([simple[2], rest]),
+        )
+
+    def _unvetoed(self, found: Found, words: Occurrences) -> Found:
+        """The hits that share no word with a false friend of their code."""
+        first, last, rule = found
+        kept = np.ones(len(first), dtype=np.bool_)
+        code = self._columns[0][rule]
+        for number, phrases in self.vetoes.items():
+            own = np.flatnonzero(code == number)
+            kept[own] = ~overlapping(first[own], last[own], spans_of(phrases, words))
+        return first[kept], last[kept], rule[kept]
+
+    def _hits(
+        self, first: Places, last: Places, rule: Places, words: Occurrences, token: Places
+    ) -> Hits:
+        """Hits with their flags; words are tokens again."""
+        code, weight, negating = (column[rule] for column in self._columns)
         negators = np.setdiff1d(
             words.find(self.flags.negators)[0], words.find(self.flags.exceptions)[0]
         )
         hedges, _ = words.find(self.flags.hedges)
-        low, high = reach(first, last, words)
-        negated = around(negators, first, last, low, high)
-        negated |= ~negating & inside(negators, first, last)
-        hedged = around(hedges, first, last, low, high) | inside(hedges, first, last)
-        hits = Hits(token[first], token[last] + 1, code, rule, weight, negated, hedged)
-        return hits.take(np.lexsort((rule, code, first)))
+        spans = (first, last, *reach(first, last, words), words)
+        negated, inside = flagged(negators, *spans)
+        negated |= ~negating & inside
+        hedged = np.logical_or(*flagged(hedges, *spans))
+        of_rule = rule.astype(np.int32)
+        return Hits(token[first], token[last] + 1, code, of_rule, weight, negated, hedged)
+
+    @cached_property
+    def _columns(self) -> tuple[Ints, npt.NDArray[np.float64], Bools]:
+        """Code, weight and whether it holds a negator, of each rule."""
+        return (
+            np.array([rule.code for rule in self.rules], dtype=np.int32),
+            np.array([rule.indicator.weight for rule in self.rules], dtype=np.float64),
+            np.array([rule.negates for rule in self.rules], dtype=np.bool_),
+        )
+
+    @cached_property
+    def _sweep(self) -> Sweep:
+        return Sweep.of(self.rules, len(self.forms))
 
     @cached_property
     def _asks_setting(self) -> bool:
@@ -148,13 +181,7 @@ class Matcher:
 
     def _all_phrases(self) -> Iterator[Phrase]:
         yield from (self.flags.negators, self.flags.exceptions, self.flags.hedges)
-        yield from chain.from_iterable(rule.all_phrases() for rule in self.rules)
+        yield (Place(self._sweep.ids),)
+        rest = (self.rules[number].all_phrases() for number in self._sweep.rest)
+        yield from chain.from_iterable(rest)
         yield from chain.from_iterable(self.vetoes.values())
-
-
-def _unvetoed(spans: Spans, vetoes: Spans | None) -> Spans:
-    """The spans that share no word with a false friend."""
-    if vetoes is None or not len(spans[0]):
-        return spans
-    kept = ~overlapping(*spans, vetoes)
-    return spans[0][kept], spans[1][kept]

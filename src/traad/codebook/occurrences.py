@@ -67,8 +67,11 @@ class Occurrences:
         for phrase in phrases:
             wanted[phrase[self._rarest(phrase)].ids] = True
         at = np.flatnonzero(wanted[form])
-        self._order = at[np.argsort(form[at], kind="stable")]
+        rank = (np.cumsum(wanted) - 1).astype(np.uint16 if wanted.sum() < 2**16 else np.int32)
+        # A stable sort of 16-bit integers is a radix sort, several times as quick.
+        self._order = at[np.argsort(rank[form[at]], kind="stable")]
         self._first = np.concatenate(([0], np.cumsum(np.where(wanted, self._count, 0))))
+        self._edges: dict[str, Places] = {}
 
     def find(self, phrase: Phrase) -> tuple[Places, Places]:
         """The first and the last word of each occurrence, in order; the shortest at each first."""
@@ -95,9 +98,22 @@ class Occurrences:
         column = self._sentence if within == SENTENCE else self._passage
         if within == CLAUSE and self._setting is not None:
             column = self._setting.clause
-        value = column[at]
-        low = np.searchsorted(column, value, side="left")
-        return low, np.searchsorted(column, value, side="right") - 1
+        if within not in self._edges:
+            count = np.bincount(column) if len(column) else np.zeros(1, dtype=np.int64)
+            self._edges[within] = np.concatenate(([0], np.cumsum(count)))
+        value, edges = column[at], self._edges[within]
+        return edges[value], edges[value + 1] - 1
+
+    def every(self, ids: Ints, label: Places) -> tuple[Places, Places]:
+        """The positions of each of `ids`, which are indexed, and for each the label of its id."""
+        count = self._count[ids]
+        before = np.cumsum(count) - count
+        place = np.repeat(self._first[ids] - before, count) + np.arange(int(count.sum()))
+        return self._order[place], np.repeat(label, count)
+
+    def together(self, first: Places, last: Places) -> Bools:
+        """Whether two words stand in one sentence."""
+        return np.asarray(self._sentence[first] == self._sentence[last])
 
     def in_name(self, first: Places, last: Places) -> Bools:
         """Whether each closed range holds a word of a name."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from traad.codebook.compounds import is_compound_of
 from traad.language.lexicon import Lexicon
+from traad.language.tokens import encode
 
 Ints = npt.NDArray[np.int32]
 _EDGES = "-."
@@ -88,10 +88,10 @@ class Vocabulary:
             ids = _ids(self._wildcard(word, lemmas))
         else:
             bare = word.strip(_EDGES)
-            exact = self._by_lemma.get(bare, []) if lemmas else []
+            meant = [self._by_form.of(bare)]
             if lemmas:
-                exact = [*exact, *(i for p in participles(bare) for i in self._by_lemma.get(p, []))]
-            ids = _ids([*exact, *self._by_form.get(bare, [])])
+                meant += [self._by_lemma.of(lemma) for lemma in (bare, *participles(bare))]
+            ids = np.unique(np.concatenate(meant))
         self._expanded[word, lemmas] = ids
         return ids
 
@@ -104,12 +104,12 @@ class Vocabulary:
             yield from self._lemma_lines.holding(begin + stem + end)
 
     @cached_property
-    def _by_form(self) -> dict[str, list[int]]:
-        return _places(self._low)
+    def _by_form(self) -> _Places:
+        return _Places(self._low)
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list[int]]:
-        return _places(self._lemma)
+    def _by_lemma(self) -> _Places:
+        return _Places(self._lemma)
 
     @cached_property
     def _low_lines(self) -> _Lines:
@@ -139,8 +139,17 @@ def _ids(values: Iterable[int]) -> Ints:
     return np.array(sorted(set(values)), dtype=np.int32)
 
 
-def _places(words: list[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(words):
-        places[word].append(i)
-    return dict(places)
+class _Places:
+    """Where each of some words stands in a list, without a list for each."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        distinct, number = encode(words)
+        self._number = {word: i for i, word in enumerate(distinct)}
+        self._order = np.argsort(number, kind="stable").astype(np.int32)
+        self._first = np.concatenate(([0], np.cumsum(np.bincount(number, minlength=1))))
+
+    def of(self, word: str) -> Ints:
+        at = self._number.get(word)
+        if at is None:
+            return np.zeros(0, dtype=np.int32)
+        return self._order[self._first[at] : self._first[at + 1]]
