@@ -43,6 +43,7 @@ from traad.ingest import prepare_text
 from traad.language import TokenTable, analyse, load
 from traad.language.tokens import encode
 from traad.resources import find_resource
+from traad.settings import make_project
 from traad.workbench import Workbench
 
 TOKENS = 1_000_000
@@ -104,7 +105,7 @@ def recode(corpora: Path) -> None:
     """The five seeds coded again after a change of the codebook, storing included; goal 0.3 s."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "project"
-        with Workbench.create(place, coder="Bench") as bench:
+        with Workbench(make_project(place), "Bench") as bench:
             bench.documents.ingest([corpora / "seeds"])
             file = find_resource("codebooks") / "samarbejde.yaml"
             bench.runs.rules(codebooks=bench.codebooks.install([file]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 GAP = 3
 """The most words that a `*` in a phrase stands for."""
@@ -43,6 +44,7 @@ def parse_word(term: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def parse_phrase(term: str) -> tuple[Element, ...]:
     """The elements of a phrase; of a single word, one.
 

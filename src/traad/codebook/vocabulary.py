@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from traad.codebook.compounds import is_compound_of
 from traad.language.lexicon import Lexicon
-from traad.language.tokens import encode
 
 Ints = npt.NDArray[np.int32]
 _EDGES = "-."
@@ -64,7 +63,7 @@ class Vocabulary:
 
         Without `lemmas` a word means only the form as it stands.
         """
-        return _ids(i for word in words for i in self._word(word, lemmas))
+        return _union([self._word(word, lemmas) for word in words])
 
     def compounds(self, term: str) -> Ints:
         """The forms that are compounds with the term among their parts."""
@@ -84,14 +83,17 @@ class Vocabulary:
         known = self._expanded.get((word, lemmas))
         if known is not None:
             return known
-        if "*" in word:
+        if word.endswith("*") and "*" not in word[:-1]:
+            meant = self._by_form.beginning(word[:-1])
+            ids = _union(meant + (self._by_lemma.beginning(word[:-1]) if lemmas else []))
+        elif "*" in word:
             ids = _ids(self._wildcard(word, lemmas))
         else:
             bare = word.strip(_EDGES)
             meant = [self._by_form.of(bare)]
             if lemmas:
                 meant += [self._by_lemma.of(lemma) for lemma in (bare, *participles(bare))]
-            ids = np.unique(np.concatenate(meant))
+            ids = _union(meant)
         self._expanded[word, lemmas] = ids
         return ids
 
@@ -139,12 +141,21 @@ def _ids(values: Iterable[int]) -> Ints:
     return np.array(sorted(set(values)), dtype=np.int32)
 
 
+def _union(pieces: list[Ints]) -> Ints:
+    """Sorted positions out of several sorted lots."""
+    filled = [piece for piece in pieces if len(piece)]
+    if len(filled) < 2:
+        return filled[0] if filled else np.zeros(0, dtype=np.int32)
+    return np.unique(np.concatenate(filled))
+
+
 class _Places:
     """Where each of some words stands in a list, without a list for each."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        distinct, number = encode(words)
-        self._number = {word: i for i, word in enumerate(distinct)}
+        distinct = dict.fromkeys(words)
+        self._number = dict(zip(distinct, range(len(distinct)), strict=True))
+        number = np.fromiter(map(self._number.__getitem__, words), np.int32, len(words))
         self._order = np.argsort(number, kind="stable").astype(np.int32)
         self._first = np.concatenate(([0], np.cumsum(np.bincount(number, minlength=1))))
 
@@ -153,3 +164,13 @@ class _Places:
         if at is None:
             return np.zeros(0, dtype=np.int32)
         return self._order[self._first[at] : self._first[at + 1]]
+
+    def beginning(self, stem: str) -> list[Ints]:
+        """Where each word stands that begins so."""
+        low = bisect_left(self._sorted, stem)
+        high = bisect_left(self._sorted, stem + "\U0010ffff", low)
+        return [self.of(word) for word in self._sorted[low:high]]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._number)
