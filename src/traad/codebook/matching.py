@@ -120,7 +120,8 @@ class Matcher:
         self, first: Places, last: Places, rule: Places, words: Occurrences, token: Places
     ) -> Hits:
         """Hits with their flags; words are tokens again."""
-        code, weight, negating = (column[rule] for column in self._columns)
+        of_code, of_weight, of_negating = self._columns
+        code, weight, negating = of_code[rule], of_weight[rule], of_negating[rule]
         negators = np.setdiff1d(
             words.find(self.flags.negators)[0], words.find(self.flags.exceptions)[0]
         )
