@@ -7,26 +7,29 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-Line = tuple[float, float, float, str]
-"""x and y of the baseline from the top left, the size in points, and the words."""
+Line = tuple[float, float, float, str] | tuple[float, float, float, str, str]
+"""x and y of the baseline from the top left, the size in points, the words, and the font: F1 if
+left out, F2 for bold."""
 
 
 def write_pdf(path: Path, pages: Sequence[Sequence[Line]], drawn: str = "") -> Path:
     """Write a PDF of A4 pages in Helvetica, each with the drawing operators `drawn`."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects.append(
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    )
+    objects += [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+        for name in ("Helvetica", "Helvetica-Bold")
+    ]
     kids = []
     for lines in pages:
         stream = drawn + "".join(
-            f"BT /F1 {size} Tf 1 0 0 1 {x} {842 - y} Tm ({_escaped(words)}) Tj ET\n"
-            for x, y, size, words in lines
+            f"BT /{font[0] if font else 'F1'} {size} Tf 1 0 0 1 {x} {842 - y} Tm "
+            f"({_escaped(words)}) Tj ET\n"
+            for x, y, size, words, *font in lines
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            "/Resources << /Font << /F1 3 0 R >> >> "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
             f"/Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")

@@ -73,6 +73,16 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
     )
 
 
+def styled_starts(draft: Draft, blocks: Sequence[Block]) -> set[int]:
+    """The starts of the marks whose blocks are wholly in bold or in italics."""
+    written = [block for block in blocks if not block.running]
+    return {
+        mark.start
+        for mark, block in zip(draft.marks, written, strict=True)
+        if all(line.bold for line in block.lines) or all(line.italic for line in block.lines)
+    }
+
+
 class _Writer:
     """Puts blocks into one text and notes where every word, block and page stands."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -14,6 +14,8 @@ from traad.ingest.archive import check_archive
 from traad.ingest.draft import Draft, Drop, Mark, disjoint, turns_origin
 from traad.ingest.labels import labels
 from traad.ingest.source import Source
+from traad.ingest.speakers import speaker_and_role, with_asker
+from traad.ingest.spokentables import Columns, spoken_columns, time_of
 from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import Cell, Kind, Voice
 
@@ -46,8 +48,10 @@ def read_docx(path: Path) -> Source:
         ) from None
     text = "".join(writer.parts)
     marks = writer.marks
-    drops: list[Drop] = []
-    if spoken := labels(text, writer.bold):
+    drops = writer.drops
+    if any(m.kind is Kind.TURN for m in marks):
+        marks = with_asker(text, marks)
+    elif spoken := labels(text, writer.bold):
         marks = turns(text, marks, spoken)
         drops = disjoint(label_drops(text, marks, spoken))
     else:
@@ -69,9 +73,11 @@ class _Writer:
         self.marks: list[Mark] = []
         self.bold: list[tuple[int, int]] = []
         self.styled: set[int] = set()
+        self.drops: list[Drop] = []
         self._anchors: dict[str, int] = {}
         self._length = 0
         self._tables = 0
+        self._last = ""
 
     def body(self, parent: Any) -> None:
         """All blocks below an element, in order."""
@@ -112,15 +118,37 @@ class _Writer:
             for _, cell in cells:
                 self.body(cell)
             return
+        rows: dict[int, list[str]] = {}
+        for place, cell in cells:
+            rows.setdefault(place.row, []).append(_cell_text(cell))
+        if spoken := spoken_columns(list(rows.values())):
+            for row_cells in list(rows.values())[spoken.heads :]:
+                self._said(row_cells, spoken)
+            return
         self._tables += 1
         row = -1
         for place, cell in cells:
-            paragraphs = (paragraph_text(p)[0].strip() for p in cell.iter(f"{_W}p"))
-            if words := "\n".join(filter(None, paragraphs)):
+            if words := _cell_text(cell):
                 between = "\t" if place.row == row else "\n" if row >= 0 else "\n\n"
                 row = place.row
                 put = replace(place, table=self._tables)
                 self._put(words, between, Mark(0, 0, Kind.TABLE_CELL, cell=put))
+
+    def _said(self, row: Sequence[str], columns: Columns) -> None:
+        """A row of a transcript: what is said is a turn, the other cells are left out."""
+        time = time_of(row[columns.when]) if columns.when is not None else None
+        speaker, role = speaker_and_role(row[columns.who].rstrip(": ") or self._last)
+        self._last = speaker
+        between = "\n\n"
+        for place, words in enumerate(row):
+            if not words:
+                continue
+            mark = Mark(0, 0, Kind.TURN, speaker=speaker, role=role, time=time)
+            start = self._put(words, between, mark)
+            if place != columns.said:
+                self.marks.pop()
+                self.drops.append(Drop(start, self._length, "labels"))
+            between = "\t"
 
     def _put(self, words: str, between: str, mark: Mark) -> int:
         between = between if self.parts else ""
@@ -189,6 +217,12 @@ def cells_of(table: Any) -> list[tuple[Cell, Any]]:
                 found.append((place, cell))
             column += width
     return found
+
+
+def _cell_text(cell: Any) -> str:
+    """The words of a table's cell, a line a paragraph."""
+    paragraphs = (paragraph_text(p)[0].strip() for p in cell.iter(f"{_W}p"))
+    return "\n".join(filter(None, paragraphs))
 
 
 def paragraph_text(paragraph: Any) -> tuple[str, list[tuple[int, str]]]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from traad.ingest.speakers import TIME, asks, seconds, speaker_and_role
 
-_NAME = r"[A-ZÆØÅÄÖ][\w.'’-]*(?:[ \t][\w.'’&-]+){0,4}(?:[ \t]\([^()\n]{1,60}\))?"
+_NAME = r"[A-ZÆØÅÄÖ][\w.'’-]*(?:[ \t][\w.'’&-]+){0,4}(?:[ \t]\((?![\d:.,]+\))[^()\n]{1,60}\))?"
 # An office may have commas in it: *Klima-, energi- og forsyningsministeren (Lars Holm):*
 _HELD = r"[A-ZÆØÅ][^\n():?!]{2,80}[ \t]\([A-ZÆØÅ][^()\n]{1,60}\)(?=:)"
 _LABEL = re.compile(
-    rf"^[ \t]*(?:Kl\.[ \t]*(?P<clock>\d{{1,2}}[:.]\d{{2}})[ \t]*)?"
+    rf"^[ \t]*(?:\d{{1,4}}\.?[ \t]+(?=\D))?(?:Kl\.[ \t]*(?P<clock>\d{{1,2}}[:.]\d{{2}})[ \t]*)?"
     rf"\**(?:(?P<before>{TIME})[ \t]*[-–]?[ \t]*)?\**\[?(?P<name>{_HELD}|{_NAME})\]?\**"
     rf"(?:[ \t]*(?P<inside>{TIME}))?[ \t]*(?P<colon>:?)\**(?:[ \t]*(?P<after>{TIME}))?[ \t]*",
     re.MULTILINE,
@@ -101,15 +101,17 @@ def _may_be_label(text: str, found: re.Match[str]) -> bool:
         return False
     if found["colon"]:
         # 14:05 and http:// are no labels.
-        return not text.startswith("/", found.end("colon"))
+        return not text.startswith("//", found.end("colon"))
+    if found["inside"] and found["inside"][0] == "[":
+        return True
     at_line_end = text[found.end() : found.end() + 1] in ("", "\n")
-    return bool(found["inside"]) and at_line_end
+    return bool(found["inside"] or found["before"]) and at_line_end
 
 
 def _is_clear(name: str, *, asked: bool) -> bool:
     """Whether what stands only once as a label is a name all the same: all words are capitals."""
-    words = name.split()
-    capitals = all(word.lstrip("(")[0].isupper() or word[0] in "(0123456789" for word in words)
+    words = name.partition(" (")[0].split()
+    capitals = all(word[0].isupper() or word[0].isdigit() for word in words)
     return capitals and (asked or len(words) >= 2)
 
 

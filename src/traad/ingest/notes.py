@@ -17,6 +17,9 @@ def without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[L
     body: list[Line] = []
     notes: list[Line] = []
     for column in _columns(lines):
+        if column[0].running:  # a page number in small print is no note
+            body += column
+            continue
         cut = len(column)
         while cut and column[cut - 1].cell is None and _is_small(column[cut - 1], look):
             cut -= 1

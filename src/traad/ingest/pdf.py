@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
@@ -10,18 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from traad.errors import ReadError
-from traad.ingest.assemble import draft_of
+from traad.ingest.assemble import draft_of, styled_starts
 from traad.ingest.blocks import blocks_of
 from traad.ingest.draft import Draft, disjoint
 from traad.ingest.fallback import is_broken, other_words
 from traad.ingest.labels import labels
+from traad.ingest.linenumbers import line_numbers
 from traad.ingest.lines import page_lines
 from traad.ingest.pagelabels import printed_labels
 from traad.ingest.pdfium import Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
 from traad.ingest.tables import CellWords, page_tables
-from traad.ingest.turns import label_drops, turns
+from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import INTERVIEWER, Kind
 
 _SPOKEN = 0.1
@@ -41,20 +42,22 @@ def read_pdf(path: Path) -> Source:
     finally:
         pdf.close()
     running = running_words(pages.words)
+    aside = [a | b for a, b in zip(running, line_numbers(pages.words, running), strict=True)]
     lines = [
         line
         for number, words in enumerate(pages.words)
-        for line in page_lines(number, words, running[number], pages.tables[number])
+        for line in page_lines(number, words, aside[number], pages.tables[number])
     ]
     blocks = blocks_of(lines)
     if heading := next((b.text for b in blocks if b.kind is Kind.HEADING), None):
         metadata["heading"] = heading
     numbers = printed_labels(pages.labels, pages.words, running)
-    draft = _with_turns(draft_of(blocks, pages.words, numbers))
+    draft = draft_of(blocks, pages.words, numbers)
+    draft = _with_turns(draft, styled_starts(draft, blocks))
     return Source(draft, _reader(), metadata, tuple(pages.warnings()))
 
 
-def _with_turns(draft: Draft) -> Draft:
+def _with_turns(draft: Draft, styled: Collection[int]) -> Draft:
     """The draft of an interview with its turns; any other as it is."""
     text = list(draft.text)
     for drop in draft.drops:
@@ -62,7 +65,8 @@ def _with_turns(draft: Draft) -> Draft:
     spoken = labels("".join(text))
     asked = any(label.role == INTERVIEWER for label in spoken)
     if not spoken or not (asked or len(spoken) > _SPOKEN * len(draft.marks)):
-        return draft
+        by_look = by_style(draft.text, draft.marks, styled)
+        return replace(draft, marks=tuple(by_look)) if by_look else draft
     marks = turns(draft.text, draft.marks, spoken)
     drops = disjoint([*draft.drops, *label_drops(draft.text, marks, spoken)])
     return replace(draft, marks=tuple(marks), drops=tuple(drops))

@@ -25,17 +25,22 @@ _TIMED_LINE = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z\d.:][^>]*>|\{\\[^}]*\}")
+_DASH = re.compile(r"^[ \t]*[-–—‐][ \t]*(?=[^\s\d-])", re.MULTILINE)
 _PAUSE = 8.0
 """Seconds of silence after which a new turn begins where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown from `time` on (seconds), and who says it, if the file tells."""
+    """What is shown from `time` on (seconds), and who says it, if the file tells.
+
+    `dashed` says that a dash before it tells that another speaks.
+    """
 
     time: float
     text: str
     speaker: str | None = None
+    dashed: bool = False
 
 
 def read_subtitles(path: Path) -> Source:
@@ -102,8 +107,22 @@ def _voices(time: float, payload: str) -> Iterator[Cue]:
     silent, *voiced = _VOICE.split(payload)
     pairs = [(None, silent), *zip(voiced[::2], voiced[1::2], strict=True)]
     for name, words in pairs:
-        if plain := _plain(words):
-            yield Cue(time, plain, html.unescape(name).strip() if name else None)
+        if not (plain := _plain(words)):
+            continue
+        if name:
+            yield Cue(time, plain, html.unescape(name).strip())
+        else:
+            yield from _dashed(time, plain)
+
+
+def _dashed(time: float, words: str) -> Iterator[Cue]:
+    """The parts of a cue in which a dash stands before what each says: *- Ja.* and *- Nej.*"""
+    first, *others = _DASH.split(words)
+    if first.strip():
+        yield Cue(time, first.strip())
+    for part in others:
+        if part.strip():
+            yield Cue(time, part.strip(), dashed=True)
 
 
 def _plain(words: str) -> str:
@@ -129,12 +148,14 @@ def _labelled(found: list[Cue]) -> Iterable[Cue]:
         cut = label.end - place if label else 0
         speaker = label.speaker if label else speaker
         if words := cue.text[cut:].strip():
-            spoken.append(Cue(cue.time, words, speaker))
+            spoken.append(replace(cue, text=words, speaker=speaker))
         place += len(cue.text) + 2
     return spoken
 
 
 def _new_turn(before: Cue, cue: Cue) -> bool:
+    if cue.dashed and (signs.ended(before.text) or not cue.text[:1].islower()):
+        return True
     if before.speaker or cue.speaker:
         return before.speaker != cue.speaker
     return signs.ended(before.text) or cue.time - before.time > _PAUSE

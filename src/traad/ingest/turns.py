@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from traad.ingest.labels import Label, stamps
 from traad.ingest.speakers import with_asker
 from traad.model import INTERVIEWER, Kind
 
+_FIRST_PERSON = re.compile(r"\b(?:jeg|mig|min|mit|mine|vi|os|vores)\b", re.IGNORECASE)
 _TEXTUAL = (Kind.PARAGRAPH, Kind.LIST_ITEM)
 _LEAST_QUESTIONS = 3
 _MOSTLY = 0.7
@@ -63,17 +65,28 @@ def by_style(text: str, marks: Sequence[Mark], styled: Collection[int]) -> list[
     """The turns of an interview whose questions differ from the answers by style alone.
 
     `styled` are the starts of the blocks that are wholly in bold or italics. None where the text
-    is no such interview: where they are few, or mostly do not ask.
+    is no such interview: where they are few, or mostly do not ask. Questions that look like
+    headings are questions only where most answers are in the first person: reports head their
+    sections with questions too.
     """
-    found = [m for m in marks if m.start in styled and m.kind in _TEXTUAL]
-    asking = sum(text[m.start : m.end].rstrip("*_ \n").endswith("?") for m in found)
-    answers = sum(m.kind in _TEXTUAL and m.start not in styled for m in marks)
-    if asking < _LEAST_QUESTIONS or asking < _MOSTLY * len(found) or answers < asking:
+    asked = (Kind.HEADING, *_TEXTUAL)
+    found = [m for m in marks if m.start in styled and m.kind in asked]
+    asking = [m for m in found if text[m.start : m.end].rstrip("*_ \n").endswith("?")]
+    titles = {m.start for m in found if m.level == 0} - {m.start for m in asking}
+    found = [m for m in found if m.start not in titles]
+    answers = [m for m in marks if m.kind in _TEXTUAL and m.start not in styled]
+    if len(asking) < max(_LEAST_QUESTIONS, _MOSTLY * len(found)) or len(answers) < len(asking):
         return None
     first = found[0].start
+    if any(m.kind is Kind.HEADING for m in asking):
+        told = [m for m in answers if m.start > first]
+        own = sum(bool(_FIRST_PERSON.search(text, m.start, m.end)) for m in told)
+        if own < _MOSTLY * len(told):
+            return None
+    questions = {m.start for m in found}
     return [
-        replace(m, kind=Kind.TURN, speaker="Interviewer", role=INTERVIEWER)
-        if m.start in styled
+        replace(m, kind=Kind.TURN, speaker="Interviewer", role=INTERVIEWER, level=1)
+        if m.start in questions
         else replace(m, kind=Kind.TURN, speaker="Informant")
         if m.start > first and m.kind in _TEXTUAL
         else m
