@@ -20,7 +20,8 @@ class Line:
     `words` are positions among the page's words, `separators` what stands before each.
     `left` and `right` are the edges of its column, `region` the column's number on the page;
     `running` marks a running head, foot or page number; `cell` is the number of a table on
-    the page, and the row, column, width and height in it.
+    the page, and the row, column, width and height in it; `raised` are the small figures that
+    refer to notes.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Line:
     first_width: float
     running: bool = False
     cell: tuple[int, int, int, int, int] | None = None
+    raised: tuple[str, ...] = ()
 
     @property
     def room(self) -> float:
@@ -138,6 +140,7 @@ def _line(
         right=right,
         first_width=boxes[0][2] - boxes[0][0],
         running=running,
+        raised=tuple(words.texts[i] for i in places if known.raised[i]),
     )
 
 

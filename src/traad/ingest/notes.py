@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from traad.ingest.lines import Line
@@ -16,6 +17,9 @@ def without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[L
     """The running text, and the lines set small at the foot of each column from a number on."""
     body: list[Line] = []
     notes: list[Line] = []
+    on_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        on_page[line.page].append(line)
     for column in _columns(lines):
         if column[0].running:  # a page number in small print is no note
             body += column
@@ -29,9 +33,25 @@ def without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[L
         # Small print that fills the column is a table or a list of sources, not its notes.
         if first == 0 and len(column) > 1:
             first = len(column)
+        # What nothing on the page refers to is a listing, a form, or the end of a list of sources.
+        if not _are_referred_to(column[first:], on_page[column[0].page]):
+            first = len(column)
         body += column[:first]
         notes += column[first:]
     return body, notes
+
+
+def _are_referred_to(notes: Sequence[Line], page: Sequence[Line]) -> bool:
+    """Whether the page has the mark of one of the notes: a raised figure, or one set close."""
+    begun = filter(None, (_NOTE_NUMBER.match(line.text) for line in notes))
+    marks = {number.group(1) for number in begun}
+    aside = {id(line) for line in notes}
+    others = [line for line in page if id(line) not in aside]
+    if any(mark in line.raised for line in others for mark in marks):
+        return True
+    close = "|".join(rf"{re.escape(mark)}(?!\d)" for mark in marks)
+    glued = re.compile(rf"[^\W\d_][.,;:!?)”»\"]*(?:{close})")
+    return bool(marks) and any(glued.search(line.text) for line in others)
 
 
 def _is_small(line: Line, look: Look) -> bool:
