@@ -12,7 +12,6 @@ from traad.ingest.naming import name_headings, name_quotations
 from traad.ingest.notes import notes_of, without_notes
 from traad.model import Kind
 
-
 _FLOAT = 30
 """Blocks: a figure has fewer labels."""
 

@@ -17,7 +17,8 @@ from traad.ingest.source import Source
 from traad.ingest.speakers import speaker_and_role, with_asker
 from traad.ingest.spokentables import Columns, spoken_columns, time_of
 from traad.ingest.turns import by_style, label_drops, turns
-from traad.model import Cell, Kind, Voice
+from traad.ingest.wordtables import cells_of
+from traad.model import Kind, Voice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -189,34 +190,6 @@ class _Writer:
                 return
             yield (style.name or "").lower()
             style = getattr(style, "base_style", None)
-
-
-def cells_of(table: Any) -> list[tuple[Cell, Any]]:
-    """The cells of a table, each with its place; the tables inside them belong to them.
-
-    What continues a cell of the row above is part of that one.
-    """
-    found: list[tuple[Cell, Any]] = []
-    above: dict[int, int] = {}
-    for number, row in enumerate(table.iterchildren(f"{_W}tr")):
-        is_head = row.find(f"{_W}trPr/{_W}tblHeader") is not None
-        column = 0
-        for cell in row.iter(f"{_W}tc"):
-            if next(cell.iterancestors(f"{_W}tr")) is not row:
-                continue
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            told = span.get(f"{_W}val", "1") if span is not None else "1"
-            width = int(told) if told.isdecimal() else 1
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            if merge is not None and merge.get(f"{_W}val") != "restart" and column in above:
-                place, first = found[above[column]]
-                found[above[column]] = replace(place, height=place.height + 1), first
-            else:
-                above[column] = len(found)
-                place = Cell(0, number, column, width, head=is_head or None)
-                found.append((place, cell))
-            column += width
-    return found
 
 
 def _cell_text(cell: Any) -> str:
