@@ -33,6 +33,7 @@ from __future__ import annotations
 import os
 
 import yaml
+
 from demo_maker.pdf import write_pdf
 from demo_maker.source import CORPUS, EPOCH, GOLDEN, SOURCES, parse_report, parse_turns, read_source
 from demo_maker.talk import spoken, write_talk

@@ -46,11 +46,30 @@ def test_the_measures_are_those_worked_out_by_hand() -> None:
     assert (sun["precision"], sun["recall"], sun["f1"]) == (0.6667, 1.0, 0.8)
     assert (water["precision"], water["recall"], water["f1"]) == (1.0, 0.5, 0.6667)
     assert (sun["support"], water["support"]) == (2, 2)
-    assert result["macro_f1"] == pytest.approx((0.8 + 2 / 3) / 2, abs=1e-3)
-    assert result["micro_f1"] == pytest.approx(2 * 3 / (4 + 4), abs=1e-3)
+    assert (result["macro_f1"], result["left_out"]) == (None, ["vand", "sol"])
     assert set(result["codes"]) == {"vand", "sol"}
     low, high = sun["interval"]
     assert 0 <= low <= sun["f1"] <= high <= 1
+
+
+def test_averages_are_over_the_codes_with_enough_positives() -> None:
+    rows = [("Sol og sol.", ["sol"])] * 15 + [("Vand.", ["vand", "sol"]), ("Vand.", ["sol"])]
+    result = run(*rows)
+    assert (result["left_out"], result["averaged"]) == (["vand"], 1)
+    assert result["macro_f1"] == result["micro_f1"] == pytest.approx(2 * 15 / (15 + 17), abs=1e-3)
+    low, high = result["macro_interval"]
+    assert low <= result["macro_f1"] <= high
+
+
+def test_each_false_one_is_named_with_its_rule() -> None:
+    errors = run(("Kun sol.", []), ("En sky.", ["regn"]), ("Vand.", ["vand"]))["errors"]
+    assert [(e["id"], e["code"], e["error"], e["rule"]) for e in errors] == [
+        ("1", "regn", "missed", "lemma sky: «sky»"),
+    ]
+    errors = run(("Kun sol.", []), ("Sol.", ["sol"]))["errors"]
+    assert [(e["id"], e["error"], e["rule"]) for e in errors] == [
+        ("0", "false", "lemma sol: «sol»")
+    ]
 
 
 def test_a_code_counts_when_one_below_it_is_suggested() -> None:

@@ -130,3 +130,10 @@ codes:
     assert [names[guid] for guid in found.code] == ["redskaber", "have"]
     every = suggest(matcher, table, passages, below=True)
     assert [names[guid] for guid in every.code] == ["have", "redskaber", "have"]
+
+
+def test_the_rules_of_a_suggestion_can_be_read_from_its_evidence() -> None:
+    from traad.coding.rules import rules_named
+
+    evidence = "lemma svær: «svært», «svær»; mønster (?:a|b); c: «ab»; og 2 til"
+    assert rules_named(evidence) == ["lemma svær", "mønster (?:a|b); c"]

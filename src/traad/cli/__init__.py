@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from traad import __version__
-from traad.cli.coding import code, codebook, codings, evaluate
+from traad.cli.coding import code, codebook, codings
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
+from traad.cli.evaluation import evaluate
 from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.memos import memo

@@ -1,15 +1,13 @@
-"""Verbs on codebooks and codings: codebook …, code, codings, evaluate."""
+"""Verbs on codebooks and codings: codebook …, code, codings."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from traad.cli.output import FAILED, Settings, as_json, print_json, print_table, progress
-from traad.errors import CodebookError
 
 UNITS = ("sentence", "passage", "match")
 STATUSES = ("coded", "accepted", "unread", "suggested", "rejected")
@@ -206,37 +204,3 @@ def codings(
         return
     rows = [[titles[s.document], s.label, s.code, s.coder, s.status.value, s.text] for s in found]
     print_table(("document", "page", "code", "coder", "status", "text"), rows)
-
-
-@click.command()
-@click.option("--gold", required=True, type=_file, help='JSON: [{"id","text","codes"}].')
-@click.option("--codebook", "files", multiple=True, type=_file, help="Else the project's.")
-@as_json
-@click.pass_obj
-def evaluate(settings: Settings, gold: Path, files: tuple[Path, ...], as_json: bool) -> None:
-    """Measure the codebook's rules against passages that people have coded."""
-    from traad.codebook import load_codebook
-    from traad.rooms.evaluation import evaluate_rules, read_gold
-
-    items = read_gold(gold)
-    if files:
-        books = [load_codebook(path) for path in files]
-    else:
-        with settings.open() as bench:
-            books = [stored.codebook for stored in bench.codebooks.list()]
-        if not books:
-            raise CodebookError(["There is no codebook; give one with --codebook FILE."])
-    result = evaluate_rules(books, items)
-    if as_json:
-        print_json(result)
-        return
-    heads = ("precision", "recall", "f1", "average_precision", "support")
-    rows: list[list[Any]] = [
-        [name, *(_figure(scores[h]) for h in heads)] for name, scores in result["codes"].items()
-    ]
-    print_table(("code", *heads), rows)
-    click.echo(f"macro F1 {result['macro_f1']:.3f}, micro F1 {result['micro_f1']:.3f}")
-
-
-def _figure(value: float | int | None) -> Any:
-    return round(value, 3) if isinstance(value, float) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ _KINDS = {
     IndicatorKind.ENGLISH: "engelsk",
     IndicatorKind.CONTEXT: "i sammenhæng",
 }
+_RULE = re.compile(r"(?:^|»; )(.+?): «")
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
@@ -174,6 +176,14 @@ def _evidence(matcher: Matcher, table: TokenTable, hits: Hits, rows: range) -> s
     ]
     rest = len(quoted) - SHOWN
     return "; ".join([*parts, f"og {rest} til"] if rest > 0 else parts)
+
+
+def rules_named(evidence: str) -> list[str]:
+    """The rules that the text of a suggestion's evidence names, heaviest first.
+
+    Beyond the `SHOWN` heaviest they are counted there and not named.
+    """
+    return _RULE.findall(evidence)
 
 
 def _named(indicator: Indicator) -> str:
