@@ -63,8 +63,10 @@ class TestStart:
         self, tmp_path: Path, open_page: Open, page: str
     ) -> None:
         at = open_page(make_project(tmp_path / "empty", ()), page)
-        assert len(at.info) == 1
-        assert at.code[0].value in ("traad ingest FOLDER", "traad code --codebook FILE")
+        if page == "start":
+            assert at.file_uploader[0].label == "Træk rapporter og interview hertil"
+        else:
+            assert "på startsiden" in at.info[0].value
 
 
 class TestRead:
@@ -86,7 +88,7 @@ class TestRead:
 
     def test_an_unknown_document_is_one_sentence(self, project: Project, open_page: Open) -> None:
         at = open_page(project, "read", doc="findes-ikke")
-        assert "findes-ikke" in at.error[0].value
+        assert "findes-ikke" in at.error[0].value.replace("\\", "")
 
     def test_each_sees_own_suggestions(
         self, project: Project, bench: Workbench, open_page: Open
@@ -147,7 +149,8 @@ class TestSession:
     def test_a_damaged_database(self, project: Project, open_page: Open) -> None:
         project.database.write_bytes(b"no database" * 1000)
         (error,) = open_page(project).error
-        assert "\n" not in error.value and str(project.database) in error.value
+        assert "\n" not in error.value
+        assert str(project.database) in error.value.replace("\\", "")
 
     def test_what_is_not_meant_for_the_user_is_not_shown(self) -> None:
         def page() -> None:

@@ -71,8 +71,8 @@ def plain_name(name: str) -> str:
 
 
 def sweep_uploads(project: Project, keep: Iterable[str] = ()) -> None:
-    """Delete uploaded files that no job needs, all but the folders named in `keep`."""
-    kept = set(keep)
+    """Delete uploaded files that no job needs, all but what the words of a verb name."""
+    kept = list(keep)
     for folder in (project.cache / FOLDER).glob("*"):
-        if str(folder) not in kept:
+        if not any(word.startswith(str(folder)) for word in kept):
             shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import streamlit as st
 
+from traad.ui.jobs import strip
 from traad.ui.sidebar import sidebar
 from traad.ui.state import begin
 from traad.ui.wording import _, guarded
@@ -30,4 +31,5 @@ page = st.navigation(
 )
 with guarded():
     sidebar()
+    strip()
     page.run()

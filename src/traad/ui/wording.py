@@ -10,9 +10,10 @@ import streamlit as st
 
 from traad.errors import TraadError
 from traad.ui.state import language
-from traad.ui.texts import translation
+from traad.ui.texts import in_language, translation
 
 log = logging.getLogger(__name__)
+_MARKUP = frozenset(r"\`*_{}[]()<>#+-.!|~$:&=^'\"@/")
 
 
 def _(message: str) -> str:
@@ -36,10 +37,20 @@ def by_language(texts: dict[str, str], default: str = "") -> str:
     return texts.get(language()) or texts.get("da") or next(iter(texts.values()), default)
 
 
+def sentence(message: str) -> str:
+    """The sentence of an error, or of a warning, in the language of the session."""
+    return in_language(message, language())
+
+
+def escaped(text: str) -> str:
+    """Other people's words where Streamlit reads markup: every sign stands for itself."""
+    return "".join(f"\\{sign}" if sign in _MARKUP else sign for sign in text)
+
+
 def say_error(error: Exception) -> bool:
     """Show an error as one sentence; what is not meant for the user goes to the log alone."""
     if isinstance(error, TraadError):
-        st.error(_(str(error)), icon=":material/error:")
+        st.error(escaped(sentence(str(error))), icon=":material/error:")
     else:
         log.error("A page failed", exc_info=error)
         st.error(
@@ -59,15 +70,12 @@ def guarded() -> Iterator[None]:
 
 
 def say_nothing_yet() -> None:
-    """Say how to begin with an empty project."""
-    st.info(
-        _("This project is empty. Put reports and interviews in a folder, and add them with:"),
-        icon=":material/waving_hand:",
-    )
-    st.code("traad ingest FOLDER", language=None)
+    """Say where to begin with an empty project."""
+    st.info(_("This project is empty. Add documents on the start page."), icon=":material/info:")
+    st.page_link("screens/start.py", label=_("Start"), icon=":material/home:")
 
 
 def say_no_codes() -> None:
-    """Say how to get a codebook."""
-    st.info(_("There is no codebook yet. Add one, and let its rules suggest codes, with:"))
-    st.code("traad code --codebook FILE", language=None)
+    """Say where to get a codebook."""
+    st.info(_("There is no codebook yet. Add one on the start page."), icon=":material/info:")
+    st.page_link("screens/start.py", label=_("Start"), icon=":material/home:")

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from traad.model import Reading
+from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench, coder
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.overview import Overview, Standing, overview
-from traad.ui.wording import _, by_language, count, number, say_no_codes, say_nothing_yet
+from traad.ui.wording import _, by_language, count, escaped, number
 
 
 def show() -> None:
     """Draw the page."""
-    st.title(bench().project.name)
+    st.title(escaped(bench().project.name))
     documents = bench().documents.list()
     if not documents:
-        say_nothing_yet()
+        st.markdown(_("This project is empty. Begin with the texts you want to work on."))
+        add_documents()
         return
     room = bench().codings
     me = next((guid for guid, name in room.coders().items() if name == coder()), "")
     seen = overview(documents, room.state().values(), room.offered(), me)
     _sizes(seen)
     _next(seen)
-    st.subheader(_("Documents"))
+    _heading(_("Documents"), _("Add documents"), add_documents)
     _documents(seen)
-    st.subheader(_("Codes"))
+    _heading(_("Codes"), _("Add a codebook"), add_codebook)
     _codes(seen)
+
+
+def _heading(title: str, adding: str, draw: Callable[[], None]) -> None:
+    """A heading with what can be added below it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(title, width="stretch")
+        if draw is add_codebook and bench().codebooks.list():
+            code_again()
+        with st.popover(adding, icon=":material/add:", width="content"):
+            draw()
 
 
 def _sizes(seen: Overview) -> None:
@@ -50,7 +64,7 @@ def _next(seen: Overview) -> None:
         standing = seen.next
         begun = standing.reading is Reading.BEGUN
         st.caption(_("Go on reading") if begun else _("Read next"))
-        st.markdown(f"**{_escaped(standing.document.title)}**")
+        st.markdown(f"**{escaped(standing.document.title)}**")
         st.caption(_waiting(standing.waiting))
         if st.button(
             _("Go on") if begun else _("Begin to read"),
@@ -70,11 +84,6 @@ def _waiting(n: int) -> str:
         "{n} suggestions wait for you to accept or reject them.",
         n,
     )
-
-
-def _escaped(text: str) -> str:
-    """Other people's words are no markup."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:" else sign for sign in text)
 
 
 def _documents(seen: Overview) -> None:
@@ -146,7 +155,7 @@ def _codes(seen: Overview) -> None:
     if rows:
         mount_table("codes", _("Codes"), columns, rows)
     else:
-        say_no_codes()
+        st.markdown(_("There is no codebook yet. Add one, and let its rules suggest codes."))
 
 
 show()
