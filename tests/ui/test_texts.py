@@ -16,6 +16,18 @@ from traad.ui.texts import in_language, translation
 ROOT = Path(traad.__file__).parent
 PO = files("traad.ui.texts").joinpath("da.po").read_text("utf-8")
 tool = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "compile_texts.py"))
+ON_PAGES = (
+    "ui/**/*.py",
+    *(f"rooms/{name}.py" for name in ("codebooks", "codings", "documents", "finding", "ingestion")),
+    *(
+        f"rooms/{name}.py"
+        for name in ("jobs", "runs", "segments", "sources", "uploads", "versions")
+    ),
+    *("coding/acts.py", "coding/history.py", "corrections.py", "ingest/**/*.py"),
+    *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),
+)
+"""Where the errors are raised that can reach a page; a room that pages come to use goes in here."""
+
 RARE = (
     # Only a person at the command line chooses another pipeline or writes a manifest.
     'The pipeline {} is not installed. Install it with: pip install "traad[da-core-news-sm]", or '
@@ -72,9 +84,7 @@ def bare(text: str) -> str:
 def sentences(folder: Path) -> Iterator[str]:
     """What the errors say that can reach a page."""
     kinds = {error.__name__ for error in (TraadError, *TraadError.__subclasses__())}
-    for path in folder.rglob("*.py"):
-        if {"cli", "evaluate.py", "evaluation.py"} & {*path.parts}:
-            continue
+    for path in (p for name in ON_PAGES for p in folder.glob(name)):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in kinds and node.args:
                 yield template(node.args[0])
