@@ -13,7 +13,7 @@ from traad.codebook import Code
 from traad.model import Coding, Document, Page, Passage, Reading, ReadingState, Suggestion
 from traad.places import Places
 from traad.rooms.segments import Segment, Status
-from traad.ui.hosts import allowed_hosts, is_allowed
+from traad.ui.hosts import allowed_hosts, is_allowed, is_own_page
 from traad.ui.sidebar import people
 from traad.ui.views.blocks import Block, blocks_of, clock, label, offset_in
 from traad.ui.views.marks import changes, in_tree_order, keys_of, marks_of, reading_of
@@ -182,3 +182,20 @@ def test_machines_are_no_people() -> None:
 def test_hosts(header: str, allowed: bool) -> None:
     hosts = allowed_hosts({"TRAAD_HOSTS": "min-server, "})
     assert is_allowed(header, hosts) is allowed
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "own"),
+    [
+        ("http://127.0.0.1:8501", "127.0.0.1:8501", True),
+        ("http://127.0.0.1:8502", "127.0.0.1:8501", False),
+        ("http://localhost:8501", "127.0.0.1:8501", False),
+        ("https://min-server", "127.0.0.1:8501", True),
+        ("https://min-server.evil.example", "127.0.0.1:8501", False),
+        ("null", "127.0.0.1:8501", False),
+        ("", "127.0.0.1:8501", False),
+    ],
+)
+def test_origins(origin: str, host: str, own: bool) -> None:
+    hosts = allowed_hosts({"TRAAD_HOSTS": "min-server"})
+    assert is_own_page(origin, host, hosts) is own

@@ -7,7 +7,7 @@ import streamlit as st
 from traad.settings import default_coder
 from traad.ui.state import CODER, LANGUAGE, address, bench, coder
 from traad.ui.texts import LANGUAGES
-from traad.ui.wording import _
+from traad.ui.wording import _, escaped, sentence
 
 _MACHINES = ("rules", "learned")
 _MACHINE_KINDS = ("search:", "topic:")
@@ -31,9 +31,9 @@ def sidebar() -> None:
             required=True,
             label_visibility="collapsed",
         )
-        st.caption(f"{_('Project')}: {bench().project.name}")
+        st.caption(f"{_('Project')}: {escaped(bench().project.name)}")
         for warning in bench().warnings:
-            st.warning(warning)
+            st.warning(escaped(sentence(warning)))
     _keep_in_address()
 
 
