@@ -15,10 +15,11 @@ import yaml
 import traad.ui
 from browser.conftest import Desk
 from support import CODEBOOK, INTERVIEW, REPORT, Piece
+from traad.rooms.segments import Status
 from traad.settings import FILE
 from traad.store import jobs
 from traad.store.jobs import State
-from traad.store.schema import memos
+from traad.ui.views.quotes import target_of
 from traad.workbench import Workbench
 
 pytestmark = pytest.mark.browser
@@ -78,8 +79,8 @@ def hostile(desk: Desk) -> Desk:
         first, second, *_ = other.codings.offered()
         other.codings.accept(first.guid)
         other.codings.reject(second.guid)
+        _write_memos(other)
     with desk.bench._database.write() as connection:
-        _memos(connection, desk.bench)
         id = jobs.insert_job(connection, ["ingest"], HOSTILE, "2026")
         report = {
             "stored": [{"path": HOSTILE, "warnings": [HOSTILE]}],
@@ -90,20 +91,16 @@ def hostile(desk: Desk) -> Desk:
     return desk
 
 
-def _memos(connection: Any, bench: Workbench) -> None:
+def _write_memos(bench: Workbench) -> None:
     document = bench.documents.list()[0]
-    row = {"coder_id": 1, "text": HOSTILE, "time": "2026-11-21T10:00:00+00:00"}
-    targets = [
-        ("project", None),
-        ("document", document.guid),
-        *(("code", guid) for guid in bench.codebooks.codes()),
-        *(("coding", s.id) for s in bench.segments.list() if s.status == "accepted"),
-    ]
-    for number, (target, guid) in enumerate(targets):
-        values = {**row, "guid": f"m{number}", "target": target, "target_guid": guid}
-        connection.execute(memos.insert().values(values))
-    place = {"version_id": document.version_id, "start": 0, "end": 9, "target_guid": document.guid}
-    connection.execute(memos.insert().values({**row, **place, "guid": "mp", "target": "passage"}))
+    bench.memos.on_project(HOSTILE)
+    bench.memos.on_document(document, HOSTILE)
+    bench.memos.on_passage(document, 0, 9, HOSTILE)
+    for guid in bench.codebooks.codes():
+        bench.memos.on_code(guid, HOSTILE)
+    for segment in bench.segments.list():
+        if segment.status is Status.ACCEPTED:
+            bench.memos.on_coding(target_of(segment), HOSTILE)
 
 
 @pytest.mark.parametrize("drafts", [hostile_drafts()], ids=["hostile"])
