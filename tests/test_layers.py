@@ -14,7 +14,7 @@ LAYERS = (
     {"__init__"},
     {"errors"},
     {"model", "resources"},
-    {"settings", "places", "tables", "attributes"},
+    {"settings", "places", "tables", "attributes", "likeness"},
     {"language"},
     {"ingest", "passages", "codebook"},
     {"coding", "corrections", "citation"},

@@ -199,6 +199,29 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in a document (a GUID), with the name of the case that it is."""
+
+    document: str
+    name: str
+    role: str | None
+    case: str | None
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An informant, an organisation, a municipality. `speakers`: (document GUID, name)."""
+
+    id: int
+    guid: str
+    name: str
+    kind: str
+    attributes: dict[str, str]
+    speakers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A machine coder's proposal; immutable. `rule` is the evidence that fired."""
 

@@ -18,9 +18,11 @@ from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.jobs import Jobs
 from traad.rooms.memos import Memos
+from traad.rooms.people import People
 from traad.rooms.runs import Runs
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
+from traad.rooms.studies import Studies
 from traad.rooms.versions import Versions
 from traad.settings import Project, default_coder, find_project
 from traad.store.database import Database
@@ -71,6 +73,8 @@ class Workbench:
         self.descriptions = Descriptions(self._context)
         self.attributes = Attributes(self._context)
         self.sets = Sets(self._context)
+        self.people = People(self._context)
+        self.studies = Studies(self._context, self.descriptions)
         self.versions = Versions(self._context, self.documents)
         self.codebooks = Codebooks(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)

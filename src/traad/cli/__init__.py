@@ -17,6 +17,7 @@ from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
+from traad.cli.people import case, speaker, study
 from traad.cli.project import doctor, init
 from traad.cli.sets import document_set
 from traad.cli.tables import tables
@@ -77,6 +78,9 @@ for verb in (
     references,
     attribute,
     document_set,
+    speaker,
+    case,
+    study,
     forget,
     codebook,
     code,

@@ -17,6 +17,7 @@ from traad.rooms.context import READING, Context, Progress, now, silent
 from traad.rooms.finding import find_document
 from traad.rooms.ingestion import Ingestion, IngestReport
 from traad.rooms.sources import disk_error
+from traad.rooms.studies import warn_of_alike
 from traad.store import analyses, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
@@ -61,9 +62,14 @@ class Documents:
         begun = clock.monotonic()
         self.analyse(progress=progress)
         report.seconds["analyse"] = clock.monotonic() - begun
-        counts = {d.guid: d for d in self.list()}
+        documents = self.list()
+        counts = {d.guid: d for d in documents}
+        new = {row["document"] for row in report.stored}
+        likenesses = warn_of_alike(self._context, documents, new) if new else {}
         for row in report.stored:
             row["words"] = counts[row["document"]].words
+            if told := likenesses.get(row["document"]):
+                row["warnings"].append(told)
         return report
 
     def analyse(self, *, progress: Progress = silent) -> int:

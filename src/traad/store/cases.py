@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from traad.attributes import as_written
-from traad.model import Extraction
+from traad.model import INTERVIEWER, Extraction
 from traad.store.database import new_id
 from traad.store.schema import attribute_values, attributes, cases, speakers
 
 
 def insert_speakers(
-    connection: Connection, document_id: int, extraction: Extraction, described: dict[str, Any]
+    connection: Connection,
+    document_id: int,
+    extraction: Extraction,
+    described: dict[str, Any],
+    title: str,
 ) -> None:
-    """A speaker in a document is one case; a case named in the manifest may be in many."""
+    """A speaker in a document is one case; a case named in the manifest may be in many.
+
+    That *IP1* of two interviews are one is for a person to say. Who interviews is no case.
+    """
     found = {p.speaker: p.role for p in extraction.passages if p.speaker}
     for name, role in found.items():
         known = described.get(name) or {}
+        role = known.get("role") or role
         case_id = None
-        if "case" in known:
-            case_id = _ensure_case(connection, str(known["case"]), known.get("attributes") or {})
-        row = {"document_id": document_id, "name": name, "role": known.get("role") or role}
+        if "case" in known or role != INTERVIEWER:
+            wanted = str(known["case"]) if "case" in known else _new_name(connection, name, title)
+            case_id = _ensure_case(connection, wanted, known.get("attributes") or {})
+        row = {"document_id": document_id, "name": name, "role": role}
         connection.execute(insert(speakers).values(row | {"case_id": case_id}))
+
+
+def _new_name(connection: Connection, name: str, title: str) -> str:
+    """A name that no case has: the speaker's, else with the document's title, else a number."""
+    taken = set(connection.scalars(select(cases.c.name)))
+    names = chain((name, f"{name} ({title})"), (f"{name} ({title}, {n})" for n in count(2)))
+    return next(one for one in names if one not in taken)
 
 
 def _ensure_case(connection: Connection, name: str, values: dict[str, Any]) -> int:

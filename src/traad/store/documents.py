@@ -64,7 +64,9 @@ def insert_document(
     describe(connection, document_id, Told.GUESSED, guessed, why, time)
     manifest = {name: value for name, value in described.items() if value}
     describe(connection, document_id, Told.MANIFEST, manifest, "the manifest", time)
-    insert_speakers(connection, document_id, extraction, described.get("speakers") or {})
+    title = connection.scalar(select(documents.c.title).where(documents.c.id == document_id))
+    speakers = described.get("speakers") or {}
+    insert_speakers(connection, document_id, extraction, speakers, str(title))
     values = described.get("attributes") or {}
     insert_values(connection, "document", document_id, values)
     return guid, version_id

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from traad.model import DEFINITION, Extraction, LogEntry, Passage
 from traad.store.database import new_id
 from traad.store.schema import (
+    cases,
     coders,
     corrections,
     documents,
@@ -124,10 +125,18 @@ def list_corrections(connection: Connection, document_id: int) -> list[dict[str,
 def rename_speaker(
     connection: Connection, document_id: int, name: str, new_name: str, role: str | None
 ) -> None:
-    """Call a speaker otherwise, keeping its case; one of that name takes over where there is."""
+    """Call a speaker otherwise, keeping its case; one of that name takes over where there is.
+
+    A case that was called as the speaker is goes along: the old name may be a real one.
+    """
     own = (speakers.c.document_id == document_id) & (speakers.c.name == name)
     there = (speakers.c.document_id == document_id) & (speakers.c.name == new_name)
     if name != new_name and connection.scalar(select(speakers.c.name).where(there)) is None:
+        case = connection.scalar(select(speakers.c.case_id).where(own))
+        taken = select(cases.c.id).where(cases.c.name == new_name)
+        if connection.scalar(taken) is None:
+            named = (cases.c.id == case) & (cases.c.name == name)
+            connection.execute(update(cases).where(named).values(name=new_name))
         connection.execute(update(speakers).where(own).values(name=new_name))
     if role is not None:
         connection.execute(update(speakers).where(there).values(role=role))
