@@ -143,6 +143,7 @@ def _head_rows(texts: Sequence[tuple[Cell, str]]) -> int:
     are figures in it other than years. A head over several columns has another row below it.
     """
     rows = 1 + max(place.row for place, _ in texts)
+    columns = 1 + max(place.column for place, _ in texts)
     told = any(place.head is not None for place, _ in texts)
     count = 0
     while count < min(rows - 1, _MOST_HEADS):
@@ -150,7 +151,8 @@ def _head_rows(texts: Sequence[tuple[Cell, str]]) -> int:
         if told and any(place.head for place, _ in texts):
             heads = bool(row) and all(place.head for place, _ in row)
         else:
-            over = any(p.width > 1 for p, _ in texts if p.row == count - 1)
+            above = [place for place, _ in texts if place.row == count - 1]
+            over = any(p.width > 1 for p in above) or len(above) < min(columns - 1, len(row))
             named = not any(_is_figure(words) for place, words in row if place.column)
             heads = named and bool(row) and (count == 0 or over)
         if not heads:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from traad.errors import ReadError
+from traad.ingest.aligned import aligned_tables
 from traad.ingest.assemble import draft_of, styled_starts
 from traad.ingest.blocks import blocks_of
 from traad.ingest.draft import Draft, disjoint
@@ -18,10 +20,10 @@ from traad.ingest.labels import labels
 from traad.ingest.linenumbers import line_numbers
 from traad.ingest.lines import page_lines
 from traad.ingest.pagelabels import printed_labels
-from traad.ingest.pdfium import Words, page_words
+from traad.ingest.pdfium import Bools, Words, page_words
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
-from traad.ingest.tables import CellWords, page_tables
+from traad.ingest.tables import CellWords, Ruled, no_tables, page_tables
 from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import INTERVIEWER, Kind
 
@@ -46,7 +48,9 @@ def read_pdf(path: Path) -> Source:
     lines = [
         line
         for number, words in enumerate(pages.words)
-        for line in page_lines(number, words, aside[number], pages.tables[number])
+        for line in page_lines(
+            number, words, aside[number], _tables(words, aside[number], pages.tables[number])
+        )
     ]
     blocks = blocks_of(lines)
     if heading := next((b.text for b in blocks if b.kind is Kind.HEADING), None):
@@ -55,6 +59,16 @@ def read_pdf(path: Path) -> Source:
     draft = draft_of(blocks, pages.words, numbers)
     draft = _with_turns(draft, styled_starts(draft, blocks))
     return Source(draft, _reader(), metadata, tuple(pages.warnings()))
+
+
+def _tables(words: Words, running: Bools, ruled: Ruled) -> list[list[CellWords]]:
+    """All tables of a page: those between crossing lines, and those by alignment."""
+    if not len(words):
+        return []
+    aside = running.copy()
+    for cell in chain.from_iterable(ruled.tables):
+        aside[cell.places] = True
+    return ruled.tables + aligned_tables(words, aside, ruled.across)
 
 
 def _with_turns(draft: Draft, styled: Collection[int]) -> Draft:
@@ -112,7 +126,7 @@ class _Pages:
     """What stands on each page, and which pages (numbers from 1) could not be read or lack text."""
 
     words: list[Words] = field(default_factory=list)
-    tables: list[list[list[CellWords]]] = field(default_factory=list)
+    tables: list[Ruled] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -139,7 +153,7 @@ def _pages(pdf: Any, path: Path) -> _Pages:
     pages = _Pages()
     for index in range(len(pdf)):
         pages.labels.append(pdf.get_page_label(index))
-        words, tables = Words.none(), []
+        words, tables = Words.none(), no_tables()
         try:
             page = pdf[index]
             try:

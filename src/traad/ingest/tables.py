@@ -33,14 +33,39 @@ class CellWords(NamedTuple):
     height: int = 1
 
 
-def page_tables(page: Any, words: Words) -> list[list[CellWords]]:
-    """The ruled tables of a `pypdfium2.PdfPage`, each as its cells with words, row by row."""
+class Ruled(NamedTuple):
+    """The tables with crossing lines on a page, each as its cells with words, row by row; and the
+    boxes of the flat lines on the page that are no side of a frame."""
+
+    tables: list[list[CellWords]]
+    across: Boxes
+
+
+def no_tables() -> Ruled:
+    """What there is on a page without lines."""
+    return Ruled([], np.zeros((0, 4), dtype=np.float32))
+
+
+def page_tables(page: Any, words: Words) -> Ruled:
+    """The ruled tables and the flat lines of a `pypdfium2.PdfPage`."""
     boxes = _path_boxes(page)
-    if len(boxes) < 4 or not len(words):
-        return []
+    if len(boxes) < 2 or not len(words):
+        return no_tables()
     across, down = _rules(turned(boxes, page.get_cropbox(), page.get_rotation()))
     found = [_cells(words, h, v) for h, v in _grids(across, down)]
-    return [cells for cells in found if len(cells) >= 4]
+    return Ruled([cells for cells in found if len(cells) >= 4], _unframed(across, down))
+
+
+def _unframed(across: Boxes, down: Boxes) -> Boxes:
+    """The flat lines without an upright one at both ends."""
+    if not len(across) or not len(down):
+        return across
+    reach = (across[:, None, 1] > down[None, :, 1] - _NEAR) & (
+        across[:, None, 3] < down[None, :, 3] + _NEAR
+    )
+    ends = (reach & (np.abs(across[:, None, x] - down[None, :, x]) < 2 * _NEAR) for x in (0, 2))
+    left, right = (end.any(axis=1) for end in ends)
+    return np.asarray(across[~(left & right)])
 
 
 def _path_boxes(page: Any) -> Boxes:
