@@ -13,11 +13,11 @@ ROOT = Path(traad.__file__).parent
 LAYERS = (
     {"__init__"},
     {"errors"},
-    {"model", "resources"},
+    {"model", "resources", "alphabet"},
     {"settings", "places", "tables", "attributes", "likeness"},
     {"language"},
     {"ingest", "passages", "codebook"},
-    {"coding", "corrections", "citation"},
+    {"coding", "corrections", "citation", "search"},
     {"store"},
     {"rooms"},
     {"workbench"},

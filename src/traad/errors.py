@@ -10,7 +10,8 @@ prints it and the pages show it; nothing else about an error reaches a user.
     ├── CodebookError       a codebook with a mistake; names line and mend
     ├── NotFoundError       a document, code, coder or suggestion that is not there
     ├── ConflictError       an act refused: the text or another person's work stands against it
-    └── UsageError          an argument that makes no sense
+    ├── UsageError          an argument that makes no sense
+    └── QueryError          a query that cannot be understood; says where
 """
 
 from __future__ import annotations
@@ -53,3 +54,12 @@ class ConflictError(TraadError):
 
 class UsageError(TraadError):
     """An argument that makes no sense."""
+
+
+class QueryError(TraadError):
+    """A query that cannot be understood; `place` is where in `query` the mistake stands."""
+
+    def __init__(self, sentence: str, query: str, place: int) -> None:
+        self.query = query
+        self.place = place
+        super().__init__(sentence)

@@ -20,6 +20,7 @@ from traad.rooms.jobs import Jobs
 from traad.rooms.memos import Memos
 from traad.rooms.people import People
 from traad.rooms.runs import Runs
+from traad.rooms.search import Search
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
 from traad.rooms.studies import Studies
@@ -80,6 +81,7 @@ class Workbench:
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.codings = Codings(self._context)
         self.memos = Memos(self._context)
+        self.search = Search(self._context, self.codebooks)
         self.segments = Segments(self._context, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)

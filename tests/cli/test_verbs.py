@@ -338,3 +338,29 @@ def test_memos_are_written_listed_and_removed(coded) -> None:
     assert "--doc, --start and --end" in coded("memo", "write", "x", "--start", 1, status=2)
     assert "one of" in coded("memo", "write", "x", "--doc", "a", "--code", "b", status=2)
     assert "0 memos" in coded("memo", "remove", "zzz", status=2)
+
+
+def test_search_gives_the_places_of_a_query(coded) -> None:
+    found = coded.json("search", "samskabelse")
+    assert found["total"] == len(found["hits"]) == 2
+    hit = found["hits"][0]
+    text = coded.json("show", hit["document"])["text"]
+    assert text[hit["start"] : hit["end"]] == hit["text"]
+    assert {"left", "right", "page", "speaker"} <= set(hit)
+    assert found["forms"] == [
+        {"word": "samskabelse", "forms": [["samskabelsen", 2]]},
+    ]
+    limited = coded.json("search", "samskabelse", "--limit", 1)
+    assert (limited["total"], len(limited["hits"])) == (2, 1)
+    said = coded("search", "tid", "--facets", "--forms", "--running")
+    assert "tid: tid 2" in said and "2 hits, 2 shown" in said
+
+
+def test_kwic_shows_hits_one_a_line(coded) -> None:
+    lines = coded("kwic", "samskabelse", "--sort", "left").splitlines()
+    assert len(lines) == 2 and all("amskabelsen" in line for line in lines)
+
+
+def test_a_query_that_cannot_be_understood_is_pointed_at(coded) -> None:
+    said = coded("search", "tid AND (", status=2)
+    assert said.rstrip().endswith("  tid AND (\n           ^")

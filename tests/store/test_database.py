@@ -33,7 +33,8 @@ def database(tmp_path):
 
 def test_the_migrations_lead_to_the_schema(database) -> None:
     with database.read() as connection:
-        context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+        options = {"render_as_batch": True, "include_name": _ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
 
 
@@ -55,6 +56,11 @@ def test_an_older_database_keeps_its_rows(tmp_path) -> None:
     database.close()
     assert (job.verb, job.pid, job.done, job.coder, job.noticed) == (("code",), 7, 3, "", False)
     assert (tmp_path / "traad.db.0001.backup").is_file()
+
+
+def _ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether the schema knows of it: the search index is SQLite's own affair."""
+    return kind != "table" or not str(name).startswith("search_index")
 
 
 def test_safe_pragmas(database) -> None:

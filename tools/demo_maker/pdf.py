@@ -97,7 +97,7 @@ SPANNING = ("h1", "lead", "wide", "small")  # in the booklet: across both column
 
 
 def body_html(report: Report) -> str:
-    """HTML of all blocks, with lists, quotations, boxes, tables and column areas in their places."""
+    """HTML of all blocks; lists, quotations, boxes, tables and column areas in their places."""
     out: list[str] = []
     columns = report.meta["type"] != "report"
 

@@ -19,6 +19,7 @@ from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
 from traad.cli.project import doctor, init
+from traad.cli.searching import kwic, search
 from traad.cli.sets import document_set
 from traad.cli.tables import tables
 from traad.cli.versions import correct, reread
@@ -86,6 +87,8 @@ for verb in (
     code,
     codings,
     memo,
+    search,
+    kwic,
     evaluate,
     jobs,
     doctor,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from traad.errors import CodebookError, StoreError, TraadError, UsageError
+from traad.errors import CodebookError, QueryError, StoreError, TraadError, UsageError
 
 if TYPE_CHECKING:
     from traad.rooms.jobs import Reporter
@@ -63,6 +63,8 @@ def explain(error: Exception) -> tuple[str, int]:
             return error.format_message(), FAILED
         case CodebookError():
             return "\n".join(error.problems), FAILED
+        case QueryError():
+            return f"{error}\n  {error.query}\n  {' ' * error.place}^", WRONG_USAGE
         case UsageError():
             return str(error), WRONG_USAGE
         case TraadError():

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from traad.citation import Citer, works
 from traad.errors import StoreError
 from traad.model import Document, Page, Passage
 from traad.places import Places
 from traad.rooms.context import READING, Context, Progress, now, silent
 from traad.rooms.finding import find_document
+from traad.rooms.indexing import put_in, take_out
 from traad.rooms.ingestion import Ingestion, IngestReport
 from traad.rooms.sources import disk_error
 from traad.rooms.studies import warn_of_alike
-from traad.store import analyses, texts
+from traad.store import analyses, search_index, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
 from traad.store.jobs import drop_ended
@@ -73,13 +76,21 @@ class Documents:
         return report
 
     def analyse(self, *, progress: Progress = silent) -> int:
-        """Make the token tables that are missing; returns how many texts were analysed."""
-        from traad.language import analyse, write_table
+        """Make the token tables that are missing, and put the newest texts into the index.
 
+        Returns:
+            How many texts were analysed.
+        """
         with self._context.database.read() as connection:
             waiting = self._waiting(connection)
-        if not waiting:
-            return 0
+        if waiting:
+            self._make_tables(waiting, progress)
+        self._index()
+        return len(waiting)
+
+    def _make_tables(self, waiting: Sequence[tuple[int, str]], progress: Progress) -> None:
+        from traad.language import analyse, write_table
+
         pipeline = self._context.pipeline()
         for done, (version_id, sha256) in enumerate(waiting, start=1):
             progress(done, len(waiting), pipeline.stamp)
@@ -95,7 +106,20 @@ class Documents:
             counts = (table.words, len(table.sentence_ranges()))
             with self._context.database.write() as connection:
                 analyses.store_analysis(connection, version_id, pipeline.stamp, counts, now())
-        return len(waiting)
+                self._put_in(connection, version_id)
+
+    def _index(self) -> None:
+        """Put the newest texts into the index that it lacks, each in a transaction of its own."""
+        with self._context.database.read() as connection:
+            lacking = search_index.waiting(connection, self._context.stamp)
+        for text in lacking:
+            with self._context.database.write() as connection:
+                self._put_in(connection, text.version_id)
+
+    def _put_in(self, connection: Connection, version_id: int) -> None:
+        for text in search_index.waiting(connection, self._context.stamp):
+            if text.version_id == version_id:
+                put_in(connection, self._context.project, text, self._context.stamp)
 
     def _waiting(self, connection: Any) -> list[tuple[int, str]]:
         """Versions that the pipeline has not analysed, or whose token table is gone."""
@@ -161,6 +185,8 @@ class Documents:
         document = self.find(wanted)
         project = self._context.project
         with self._context.database.write() as connection:
+            take_out(connection, project, document.id)
+            search_index.tidy(connection)
             source, hashes = store.erase_document(connection, document)
             forgotten(connection, self._context.me(connection), document.guid, time=now())
             drop_ended(connection)

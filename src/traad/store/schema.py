@@ -387,3 +387,22 @@ jobs = Table(
     Column("noticed", Boolean, nullable=False, server_default=false()),
     CheckConstraint("state IN ('running', 'done', 'failed', 'cancelled')", name="state"),
 )
+
+# The search index: which text of each document is in it, and its words. The words by passage
+# stand in `search_index`, a virtual table that store/search_index.py makes.
+search_texts = Table(
+    "search_texts",
+    metadata,
+    Column("document_id", _ref("documents"), primary_key=True),
+    Column("version_id", _ref("versions"), nullable=False),
+    Column("pipeline", String, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+search_vocabulary = Table(
+    "search_vocabulary",
+    metadata,
+    Column("form", String, primary_key=True),
+    Column("lemma", String, primary_key=True, index=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

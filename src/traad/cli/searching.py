@@ -1,0 +1,135 @@
+"""Verbs that look for things: search and kwic."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from traad.cli.output import Settings, as_json, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from traad.rooms.search import Asked
+    from traad.search.concordance import Hit
+
+ORDERS = ("place", "left", "right", "hit", "document", "year", "speaker")
+
+
+def asking(verb: Callable[..., None]) -> Callable[..., None]:
+    """The query and the options that every verb of the search takes."""
+    for option in (
+        click.option(
+            "--limit", type=click.IntRange(0), help="Hits to give: 20, or all with --json."
+        ),
+        click.option("--offset", default=0, type=click.IntRange(0), help="Hits to pass over."),
+        click.option("--sort", type=click.Choice(ORDERS), default="place", show_default=True),
+        click.option("--window", default=10, show_default=True, type=click.IntRange(0, 200)),
+        click.option("--sentence", is_flag=True, help="Show the whole sentence around a hit."),
+        click.option("--exact", is_flag=True, help="Words mean the form as written."),
+        click.option("--loose", is_flag=True, help="Also aa for å, and letters misread by OCR."),
+        click.option("--without", multiple=True, metavar="FORM", help="A form to leave out."),
+        click.option(
+            "--running", is_flag=True, help="Leave out headings, contents and references."
+        ),
+        click.argument("query"),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def asked(query: str, options: dict[str, Any]) -> Asked:
+    """A query with its options as the workbench takes them."""
+    from traad.rooms.search import Asked
+
+    running = "NOT kind:(heading OR contents OR reference) NOT part:(front OR references)"
+    return Asked(
+        query,
+        exact=options["exact"],
+        loose=options["loose"],
+        without=frozenset(form.lower() for form in options["without"]),
+        only=(running,) if options["running"] else (),
+    )
+
+
+@click.command()
+@asking
+@click.option("--facets", is_flag=True, help="Count the hits by document, year, speaker and more.")
+@click.option("--forms", is_flag=True, help="Show the word forms that each word stood for.")
+@as_json
+@click.pass_obj
+def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> None:
+    """Find every place where something is said.
+
+    \b
+    traad search samskabelse              every form of the word
+    traad search '"mangel på ressourcer"' this phrase
+    traad search 'samskab* OG (barriere ELLER *hindring)'
+    traad search 'frivillig NEAR/5 kommune' --sort left
+    traad search 'tillid speaker:IP1 year:2016..2022'
+    """
+    from traad.rooms.search import FIRST, Shown
+    from traad.search.concordance import Order
+
+    limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)
+    shown = Shown(options["window"], options["sentence"], Order(options["sort"]))
+    with settings.open() as bench:
+        wanted = asked(query, options)
+        hits = bench.search.hits(wanted, limit=limit, offset=options["offset"], shown=shown)
+        complete = limit is None and options["offset"] == 0
+        total = len(hits) if complete else bench.search.total(wanted)
+        forms = bench.search.forms(wanted) if options["forms"] or as_json else []
+        facets = bench.search.facets(wanted) if options["facets"] else None
+    if as_json:
+        found: dict[str, Any] = {"total": total, "hits": [asdict(hit) for hit in hits]}
+        found["forms"] = [asdict(word) for word in forms]
+        if facets:
+            found["facets"] = {"documents": facets.documents, **facets.by}
+        print_json(found)
+        return
+    _print_hits(hits)
+    for word in forms:
+        click.echo(f"{word.word}: " + ", ".join(f"{form} {n}" for form, n in word.forms))
+    for document in facets.documents if facets else ():
+        click.echo(f"{document['hits']:6}  {document['per_10000']:7.1f}  {document['title']}")
+    click.echo(f"{total} {'hit' if total == 1 else 'hits'}, {len(hits)} shown")
+
+
+@click.command()
+@asking
+@as_json
+@click.pass_obj
+def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> None:
+    """Show hits one a line, with the words before and after (a concordance)."""
+    from traad.rooms.search import FIRST, Shown
+    from traad.search.concordance import Order
+
+    limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)
+    shown = Shown(options["window"], options["sentence"], Order(options["sort"]))
+    with settings.open() as bench:
+        hits = bench.search.hits(
+            asked(query, options), limit=limit, offset=options["offset"], shown=shown
+        )
+    if as_json:
+        print_json([asdict(hit) for hit in hits])
+        return
+    side = 44
+    for hit in hits:
+        left, right = _flat(hit.left)[-side:], _flat(hit.right)[:side]
+        click.echo(f"{left:>{side}}  {_flat(hit.text)}  {right:<{side}}  {_place(hit)}".rstrip())
+
+
+def _print_hits(hits: list[Hit]) -> None:
+    for hit in hits:
+        click.echo(f"{_place(hit)}\n    {_flat(hit.left)} [{_flat(hit.text)}] {_flat(hit.right)}")
+
+
+def _place(hit: Hit) -> str:
+    page = f", p. {hit.label}" if hit.label else ""
+    return f"{hit.title}{page}" + (f", {hit.speaker}" if hit.speaker else "")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,55 @@
+"""Keeping the search index in step with the texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from traad.settings import Project
+from traad.store import search_index
+
+if TYPE_CHECKING:
+    from traad.search.words import Words
+
+
+def words_at(path: Path) -> Words:
+    """The words of the token table in a file.
+
+    Raises:
+        FileNotFoundError, pyarrow.ArrowInvalid: it is gone, or damaged.
+    """
+    from traad.language import read_table
+    from traad.search.words import words_of_table
+
+    return words_of_table(read_table(path))
+
+
+def put_in(connection: Connection, project: Project, text: Any, pipeline: str) -> None:
+    """Put a document's newest text into the index, in place of what it holds of it.
+
+    `text` has document_id, version_id and sha256, of a text that has its token table.
+    """
+    new = words_at(project.tokens(text.sha256, pipeline))
+    take_out(connection, project, text.document_id)
+    place = (text.document_id, text.version_id, text.sha256, pipeline)
+    search_index.add(connection, place, new.rows(), zip(*new.pairs(), strict=True))
+
+
+def take_out(connection: Connection, project: Project, document_id: int) -> None:
+    """Take a document out of the index.
+
+    Where it can no longer be known what was put in, the index is emptied, to be filled anew.
+    """
+    import pyarrow
+
+    held = search_index.indexed(connection, document_id)
+    if held is None:
+        return
+    try:
+        old = words_at(project.tokens(held.sha256, held.pipeline))
+    except (OSError, pyarrow.ArrowInvalid):
+        search_index.empty(connection)
+        return
+    search_index.take_out(connection, document_id, old.rows(), zip(*old.pairs(), strict=True))

@@ -1,0 +1,259 @@
+"""Searching the project: hits in order, their total, where they are, and the forms behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from traad.alphabet import danish_key
+from traad.model import Document
+from traad.places import Places
+from traad.rooms.codebooks import Codebooks
+from traad.rooms.context import Context
+from traad.rooms.searchfields import SearchFields
+from traad.rooms.tables import words_in
+from traad.search.concordance import WINDOW, Hit, Order, around, ordered
+from traad.search.evaluate import Evaluation, Meaning, Spans
+from traad.search.parsing import parse
+from traad.search.query import And, Node, Word, fields_of, words_of
+from traad.search.settling import settled
+from traad.store import search_index, searching, texts
+from traad.store import search_vocabulary as vocabulary
+from traad.store.documents import list_documents
+from traad.store.meanings import meaning_of
+
+if TYPE_CHECKING:
+    from traad.search.words import Words
+
+FIRST = 20
+"""Hits on a page of results, unless told."""
+FACETS = ("study", "year", "type", "speaker", "role", "kind", "part")
+"""What hits are counted by, beside documents."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query with its options.
+
+    Args:
+        query: in the query language.
+        exact: words mean the form as written.
+        loose: words also mean forms that differ by aa/å or as reading machines mistake letters.
+        without: forms that are switched off.
+        only: more conditions in the query language, as the filters of a page give them.
+    """
+
+    query: str
+    exact: bool = False
+    loose: bool = False
+    without: frozenset[str] = frozenset()
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How hits are shown: words on each side, or the whole sentence, in an order."""
+
+    window: int = WINDOW
+    sentence: bool = False
+    order: Order = Order.PLACE
+
+
+AS_USUAL = Shown()
+
+
+@dataclass(frozen=True)
+class WordForms:
+    """What a word of a query stood for: forms with how often each is in the project."""
+
+    word: str
+    forms: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A query made ready: its tree and what its words mean in this project."""
+
+    tree: Node
+    meanings: Mapping[Word, Meaning]
+
+
+@dataclass
+class Facets:
+    """How hits are spread.
+
+    `documents` has for each document that has a hit: GUID, title, study, hits, words, and hits per
+    10,000 words. `strip` has for each document the places of its hits as shares of its words.
+    """
+
+    total: int = 0
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    by: dict[str, Counter[str]] = field(default_factory=dict)
+    strip: dict[str, list[float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The places of a query in one document: its words, and the first and last of each place."""
+
+    document: Document
+    words: Words
+    spans: Spans
+
+    def __len__(self) -> int:
+        return len(self.spans[0])
+
+
+class Search:
+    """The room of the search."""
+
+    def __init__(self, context: Context, codebooks: Codebooks) -> None:
+        self._context = context
+        self._codebooks = codebooks
+
+    def hits(
+        self,
+        asked: Asked | str,
+        *,
+        limit: int | None = FIRST,
+        offset: int = 0,
+        shown: Shown = Shown(),
+    ) -> list[Hit]:
+        """A page of hits; in document order it comes before all is counted.
+
+        Raises:
+            QueryError: the query cannot be understood.
+        """
+        with self._context.database.read() as connection:
+            found = self._found(connection, _asked(asked))
+            if shown.order is Order.PLACE:
+                pages = (h for one in found for h in self._hits(connection, one, shown))
+                return list(islice(pages, offset, None if limit is None else offset + limit))
+            every = [h for one in found for h in self._hits(connection, one, shown)]
+        end = None if limit is None else offset + limit
+        return ordered(every, shown.order, danish_key)[offset:end]
+
+    def total(self, asked: Asked | str) -> int:
+        """How many places a query finds, each once."""
+        with self._context.database.read() as connection:
+            return sum(len(one) for one in self._found(connection, _asked(asked)))
+
+    def forms(self, asked: Asked | str) -> list[WordForms]:
+        """What each word of a query stands for in this project, switched-off forms too."""
+        with self._context.database.read() as connection:
+            prepared = self._prepare(connection, _asked(asked))
+            return [
+                WordForms(
+                    word.text,
+                    vocabulary.counted(connection, sorted(m.forms), sorted(m.lemmas)),
+                )
+                for word, m in prepared.meanings.items()
+            ]
+
+    def facets(self, asked: Asked | str) -> Facets:
+        """How many hits there are by document, study, year, type, speaker, role, kind and part."""
+        facets = Facets(by={name: Counter() for name in FACETS})
+        with self._context.database.read() as connection:
+            for one in self._found(connection, _asked(asked)):
+                self._count(connection, one, facets)
+        return facets
+
+    def found(self, asked: Asked | str) -> Iterator[Found]:
+        """The places of a query by document, in document order."""
+        with self._context.database.read() as connection:
+            yield from self._found(connection, _asked(asked))
+
+    def _prepare(self, connection: Connection, asked: Asked) -> Prepared:
+        tree = parse(asked.query, exact=asked.exact)
+        for condition in asked.only:
+            tree = And((tree, parse(condition)))
+        tree = settled(tree, lambda form: vocabulary.has_form(connection, form))
+        meanings = {
+            word: meaning_of(connection, word, loose=asked.loose, without=asked.without)
+            for word in words_of(tree)
+            if word.text != "*"
+        }
+        return Prepared(tree, meanings)
+
+    def _found(self, connection: Connection, asked: Asked) -> Iterator[Found]:
+        ready = self._prepare(connection, asked)
+        fields = fields_of(ready.tree)
+        known = SearchFields(connection, self._codebooks, fields, asked.query)
+        documents = {document.id: document for document in list_documents(connection)}
+        held = search_index.held(connection)
+        rows = searching.candidates(connection, ready.tree, ready.meanings)
+        for row in sorted(held) if rows is None else rows:
+            document, (_, sha256, pipeline) = documents[row], held[row]
+            words = words_in(self._context.project.tokens(sha256, pipeline))
+            everywhere = frozenset(words.passages.tolist())
+            holding = {
+                one: everywhere if (found := known.passages(one, document)) is None else found
+                for one in fields
+            }
+            spans = Evaluation(words, ready.meanings, holding).spans(ready.tree)
+            if len(spans[0]):
+                yield Found(document, words, spans)
+
+    def _hits(self, connection: Connection, found: Found, shown: Shown) -> Iterator[Hit]:
+        document, version_id = found.document, found.document.version_id
+        text = texts.get_text(connection, version_id)
+        passages = texts.get_passages(connection, version_id)
+        places = Places(
+            texts.get_origin(connection, version_id), texts.get_pages(connection, version_id)
+        )
+        near = around(found.words, found.spans, text, shown.window, sentence=shown.sentence)
+        for first, (start, end, low, high) in zip(found.spans[0].tolist(), near, strict=True):
+            position = int(found.words.passage[first])
+            passage, page = passages[position], places.page_at(start)
+            yield Hit(
+                document=document.guid,
+                version=document.version,
+                start=start,
+                end=end,
+                text=text[start:end],
+                left=text[low:start],
+                right=text[end:high],
+                passage=position,
+                kind=passage.kind.value,
+                section=passage.section,
+                speaker=passage.speaker,
+                page=page.number if page else None,
+                label=page.label if page else None,
+                title=document.title,
+                year=document.year,
+            )
+
+    def _count(self, connection: Connection, found: Found, facets: Facets) -> None:
+        """Add a document's hits to the facets."""
+        document, count = found.document, len(found)
+        facets.total += count
+        per = 10_000 * count / document.words if document.words else 0.0
+        facets.documents.append(
+            {
+                "document": document.guid,
+                "title": document.title,
+                "study": document.study,
+                "hits": count,
+                "words": document.words,
+                "per_10000": per,
+            }
+        )
+        size = max(len(found.words), 1)
+        facets.strip[document.guid] = (found.spans[0] / size).round(5).tolist()
+        for name in ("study", "year", "type"):
+            facets.by[name][str(getattr(document, name) or "")] += count
+        passages = texts.get_passages(connection, document.version_id)
+        for position in found.words.passage[found.spans[0]].tolist():
+            for name in ("speaker", "role", "kind", "part"):
+                value = getattr(passages[position], name)
+                if value is not None:
+                    facets.by[name][str(value)] += 1
+
+
+def _asked(asked: Asked | str) -> Asked:
+    return asked if isinstance(asked, Asked) else Asked(asked)

@@ -1,0 +1,104 @@
+"""The words of one text as the search sees them: small letters, no signs, by passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from traad.language.tokens import TokenTable, encode, is_word
+from traad.search.parsing import bare
+
+Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text in order; signs are left out, so a comma breaks no phrase.
+
+    Arrays have one entry a word: `form` and `lemma` (positions in `forms` and `lemmas`), `start`
+    and `end` (code points), `passage` (its position in the text, ascending) and `sentence`.
+    """
+
+    form: Ints
+    lemma: Ints
+    start: Ints
+    end: Ints
+    passage: Ints
+    sentence: Ints
+    forms: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.form)
+
+    @cached_property
+    def form_place(self) -> Mapping[str, int]:
+        """The position of each form."""
+        return {form: i for i, form in enumerate(self.forms)}
+
+    @cached_property
+    def lemma_place(self) -> Mapping[str, int]:
+        """The position of each lemma."""
+        return {lemma: i for i, lemma in enumerate(self.lemmas)}
+
+    @cached_property
+    def first(self) -> Places:
+        """The first word of each passage that has words, and the number of words at the end."""
+        return np.append(np.flatnonzero(np.diff(self.passage, prepend=-1)), len(self))
+
+    @cached_property
+    def passages(self) -> Ints:
+        """The passages that have words, in order."""
+        return self.passage[self.first[:-1]]
+
+    @cached_property
+    def within(self) -> Ints:
+        """For each word the position in `passages` of its passage."""
+        return np.repeat(np.arange(len(self.passages), dtype=np.int32), np.diff(self.first))
+
+    def pairs(self) -> tuple[list[str], list[str], list[int]]:
+        """The different pairs of form and lemma, as two lists, and how often each is there."""
+        key = self.form.astype(np.int64) * len(self.lemmas) + self.lemma
+        found, counts = np.unique(key, return_counts=True)
+        forms = [self.forms[i] for i in (found // max(len(self.lemmas), 1)).tolist()]
+        lemmas = [self.lemmas[i] for i in (found % max(len(self.lemmas), 1)).tolist()]
+        return forms, lemmas, counts.tolist()
+
+    def rows(self) -> list[tuple[int, str, str]]:
+        """Each passage that has words: its position, its forms and its lemmas, by spaces."""
+        forms = [self.forms[i] for i in self.form.tolist()]
+        lemmas = [self.lemmas[i] for i in self.lemma.tolist()]
+        bounds = self.first.tolist()
+        return [
+            (position, " ".join(forms[a:b]), " ".join(lemmas[a:b]))
+            for position, a, b in zip(self.passages.tolist(), bounds, bounds[1:], strict=False)
+        ]
+
+
+def words_of_table(table: TokenTable) -> Words:
+    """The words of a token table."""
+    word = np.array([is_word(form) for form in table.forms], dtype=np.bool_)
+    at = np.flatnonzero(word[table.form]) if len(table.form) else np.zeros(0, dtype=np.int64)
+    forms, form_of = _bared(table.forms)
+    lemmas, lemma_of = _bared(table.lemmas)
+    return Words(
+        form=form_of[table.form[at]] if len(at) else np.zeros(0, dtype=np.int32),
+        lemma=lemma_of[table.lemma[at]] if len(at) else np.zeros(0, dtype=np.int32),
+        start=table.start[at],
+        end=table.end[at],
+        passage=table.passage[at],
+        sentence=table.sentence[at],
+        forms=forms,
+        lemmas=lemmas,
+    )
+
+
+def _bared(words: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
+    # A space within a form would make two words of it in the index.
+    return encode("_".join(bare(word).split()) for word in words)

@@ -1,0 +1,113 @@
+"""The search index: the newest text of each document, by passage, and the project's vocabulary.
+
+A row of `search_index` (SQLite FTS5, contentless) is a passage: its forms and its lemmas, each
+separated by spaces. Its rowid is the document's id and the passage's position, so that rows lie
+in document order. To take a row out, FTS5 must be told what was in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from traad.store.schema import analyses, search_texts, search_vocabulary, versions
+from traad.store.texts import newest_versions
+
+PASSAGES = 1 << 20
+"""More passages than a text has; a row's id is document id * PASSAGES + position."""
+
+Rows = Sequence[tuple[int, str, str]]
+"""Position, forms and lemmas of each passage."""
+Counts = Iterable[tuple[str, str, int]]
+"""Form, lemma, and how often the pair is there."""
+
+_ADD = text("INSERT INTO search_index (rowid, forms, lemmas) VALUES (:row, :forms, :lemmas)")
+_TAKE = text(
+    "INSERT INTO search_index (search_index, rowid, forms, lemmas) "
+    "VALUES ('delete', :row, :forms, :lemmas)"
+)
+_COUNT = text(
+    "INSERT INTO search_vocabulary (form, lemma, count) VALUES (:form, :lemma, :count) "
+    "ON CONFLICT (form, lemma) DO UPDATE SET count = count + excluded.count"
+)
+
+
+def waiting(connection: Connection, pipeline: str) -> list[Any]:
+    """The newest texts that the index lacks and the pipeline has analysed.
+
+    Each has document_id, version_id and sha256.
+    """
+    indexed = select(search_texts.c.version_id).where(search_texts.c.pipeline == pipeline)
+    ready = select(analyses.c.version_id).where(analyses.c.pipeline == pipeline)
+    query = select(versions.c.document_id, versions.c.id.label("version_id"), versions.c.sha256)
+    query = query.where(versions.c.id.in_(newest_versions()), versions.c.id.not_in(indexed))
+    query = query.where(versions.c.id.in_(ready))
+    return list(connection.execute(query.order_by(versions.c.id)))
+
+
+def indexed(connection: Connection, document_id: int) -> Any | None:
+    """What the index holds of a document: version_id, pipeline and sha256; None if nothing."""
+    query = select(search_texts).where(search_texts.c.document_id == document_id)
+    return connection.execute(query).one_or_none()
+
+
+def held(connection: Connection) -> dict[int, tuple[int, str, str]]:
+    """What the index holds, by document's row id: version's row id, hash and pipeline."""
+    rows = connection.execute(select(search_texts))
+    return {row.document_id: (row.version_id, row.sha256, row.pipeline) for row in rows}
+
+
+def add(
+    connection: Connection,
+    place: tuple[int, int, str, str],
+    rows: Rows,
+    counts: Counts,
+) -> None:
+    """Put a text into the index.
+
+    Args:
+        place: the document's and the version's row ids, the text's hash and the pipeline.
+        rows: its passages.
+        counts: its vocabulary.
+    """
+    document_id, version_id, sha256, pipeline = place
+    _rows(connection, _ADD, document_id, rows)
+    _vocabulary(connection, counts)
+    row = {"document_id": document_id, "version_id": version_id}
+    connection.execute(insert(search_texts).values(row | {"sha256": sha256, "pipeline": pipeline}))
+
+
+def take_out(connection: Connection, document_id: int, rows: Rows, counts: Counts) -> None:
+    """Take a text out of the index; `rows` and `counts` are those that it was put in with."""
+    _rows(connection, _TAKE, document_id, rows)
+    _vocabulary(connection, ((form, lemma, -count) for form, lemma, count in counts))
+    connection.execute(delete(search_vocabulary).where(search_vocabulary.c.count <= 0))
+    connection.execute(delete(search_texts).where(search_texts.c.document_id == document_id))
+
+
+def empty(connection: Connection) -> None:
+    """Take everything out of the index; the next analysis fills it again."""
+    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    connection.execute(delete(search_vocabulary))
+    connection.execute(delete(search_texts))
+
+
+def tidy(connection: Connection) -> None:
+    """Merge the index into one piece, so that nothing is left of what was taken out."""
+    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _rows(connection: Connection, statement: Any, document_id: int, rows: Rows) -> None:
+    first = document_id * PASSAGES
+    if rows:
+        connection.execute(
+            statement, [{"row": first + p, "forms": f, "lemmas": m} for p, f, m in rows]
+        )
+
+
+def _vocabulary(connection: Connection, counts: Counts) -> None:
+    rows = [{"form": form, "lemma": lemma, "count": count} for form, lemma, count in counts]
+    if rows:
+        connection.execute(_COUNT, rows)
