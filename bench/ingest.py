@@ -197,14 +197,19 @@ def _peak(path: Path) -> float:
 
 def _title(words: str) -> str:
     """A heading or a line of contents as bare letters: no number, leader or page."""
+    return re.sub(r"^\d+", "", _numbered_title(words))
+
+
+def _numbered_title(words: str) -> str:
+    """The same with its number, as figures alone: many chapters have an introduction."""
     plain = re.sub(r"(?:\.\s?){2,}.*$|\s+[\divxlc-]+$", "", words.strip())
-    return re.sub(r"[\W_]", "", re.sub(r"^[\d.]+", "", plain)).casefold()
+    return re.sub(r"[\W_]", "", plain).casefold()
 
 
 def _labels(found: Extraction) -> Iterator[bool]:
     """For each line of contents whose heading is found, whether it names that heading's page."""
     pages = {
-        _title(found.text[p.start : p.end]): page.label
+        _numbered_title(found.text[p.start : p.end]): page.label
         for page in found.pages
         for p in found.passages
         if p.kind is Kind.HEADING and page.start <= p.start < page.end
@@ -212,8 +217,9 @@ def _labels(found: Extraction) -> Iterator[bool]:
     for passage in found.passages:
         words = found.text[passage.start : passage.end]
         number = re.search(r"[\d-]+$|\b[ivxlc]+$", words)
-        if passage.kind is Kind.CONTENTS and number and _title(words) in pages:
-            yield pages[_title(words)] == number.group().strip("-")
+        title = _numbered_title(words)
+        if passage.kind is Kind.CONTENTS and number and title in pages:
+            yield pages[title] == number.group().strip("-")
 
 
 def _running_text(tex: str) -> str:

@@ -61,3 +61,28 @@ def test_small_print_that_a_raised_figure_refers_to_is_a_note(tmp_path: Path) ->
     found = read_file(write_pdf(tmp_path / "note.pdf", [lines]))
     assert said(found, Kind.NOTE) == ["Listen kan fås hos forfatterne."]
     assert "en liste. Den har" in found.text
+
+
+def test_the_labels_in_a_figure_are_one_piece_and_no_paragraphs(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        (70, 100, 11, "Figuren viser, hvor mange der mødte op i hver af byerne, og hvad"),
+        (70, 115, 11, "de svarede."),
+        (70, 150, 9, "Figur 2: Svar i procent."),
+        *((70 + 60 * n, 200 + 22 * n, 8, label) for n, label in enumerate(("BY", "10%", "20%"))),
+        (320, 300, 8, "Alle byer"),
+        (70, 330, 8, "Note: n = 40."),
+        (70, 400, 11, "I alt svarede fyrre borgere, og det var flere, end vi havde ventet."),
+    ]
+    found = read_file(write_pdf(tmp_path / "figur2.pdf", [lines]))
+    captions = ["Figur 2: Svar i procent.", "BY 10% 20% Alle byer", "Note: n = 40."]
+    assert said(found, Kind.CAPTION) == captions
+    assert len(said(found, Kind.PARAGRAPH)) == 2
+
+
+def test_a_date_is_no_item_of_a_list(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        (70, 100, 11, "2. juni 2023"),
+        (70, 140, 11, "1. Først mødtes vi på et bibliotek, og alle var med."),
+    ]
+    found = read_file(write_pdf(tmp_path / "dato.pdf", [lines]))
+    assert [p.kind for p in found.passages] == [Kind.PARAGRAPH, Kind.LIST_ITEM]

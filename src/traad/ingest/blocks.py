@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from traad.ingest import signs
+from traad.ingest.floats import floats_after, with_figures
 from traad.ingest.lines import Line
 from traad.ingest.look import LIKE, Block, Look, like, look_of, same_region
 from traad.ingest.naming import name_headings, name_quotations
 from traad.ingest.notes import notes_of, without_notes
 from traad.model import Kind
-
-_FLOAT = 30
-"""Blocks: a figure has fewer labels."""
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -34,52 +32,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             blocks.append(open_block)
         else:
             open_block.lines.append(line)
-    blocks = _without_floats_inside(blocks, look)
+    blocks = floats_after(with_figures(blocks), look)
     written = [b for b in blocks if not b.running]
     name_headings(written, look)
     name_quotations(written, look)
     return blocks + notes_of(foot)
-
-
-def _without_floats_inside(blocks: Sequence[Block], look: Look) -> list[Block]:
-    """The blocks with figures and captions that part a sentence put after its paragraph."""
-    found: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        found.append(blocks[at])
-        rest = _rest_beyond_float(blocks, at, look)
-        if rest is not None:
-            between = blocks[at + 1 : rest]
-            blocks[rest].goes_on = True
-            found += [b for b in between if b.running]
-            found.append(blocks[rest])
-            found += [b for b in between if not b.running]
-            at = rest
-        at += 1
-    return found
-
-
-def _rest_beyond_float(blocks: Sequence[Block], at: int, look: Look) -> int | None:
-    """The place of the block that goes on with a paragraph after a figure with its caption."""
-    broken = blocks[at]
-    if not _is_body(broken, look) or signs.ended(broken.text) or len(broken.lines) < 2:
-        return None
-    caption = False
-    for place in range(at + 1, min(at + _FLOAT, len(blocks))):
-        block = blocks[place]
-        if block.running:
-            continue
-        if caption and _is_body(block, look) and block.text[:1].islower():
-            return place
-        if block.kind is Kind.CAPTION:
-            caption = True
-        elif _is_body(block, look) and len(block.lines) > 1:
-            return None
-    return None
-
-
-def _is_body(block: Block, look: Look) -> bool:
-    return block.kind is Kind.PARAGRAPH and abs(block.lines[0].size - look.size) < LIKE * look.size
 
 
 def _contents_pages(lines: Iterable[Line]) -> set[int]:

@@ -6,8 +6,12 @@ import re
 
 BULLET = re.compile(r"(?:[•·▪▫◦‣⁃●○■□►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d]|[-–—*o](?=\s))\s*(?=\S)")
 """The sign before an item of a list."""
-NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)")
-"""The number before an item of a list."""
+NUMBERED = re.compile(
+    r"(?!\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
+    r"december)\b)(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)"
+)
+"""The number before an item of a list; a date is none."""
+FIGURE = re.compile(r"(?:Figur|Fig\.|Diagram)\s")
 CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d{1,4}(?:-\d{1,3})?|[ivxlc]{1,6})?\s*$", re.I)
 """A line of a table of contents with its leader."""
 PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|[ivxlc]{1,6}|[IVXLC]{1,6})$")
@@ -32,8 +36,10 @@ SECTION_NUMBER = re.compile(
 )
 """The number of a section before its heading."""
 CAPTION = re.compile(
-    r"(?:Figur|Fig\.|Tabel|Boks|Billede|Diagram)\s+[\dA-Z][\w.-]*\s*[:.–-]|Kilde:|Anm\.?:"
+    r"(?:Figur|Fig\.|Tabel|Boks|Billede|Diagram)\s+[\dA-Z][\w.-]*\s*[:.–-]|Kilder?:|Anm\.?:|Noter?:"
 )
+_NO_HEADING = re.compile(r"[.!?]\s*\)$|\b\d{4} [A-ZÆØÅ][a-zæøå]+(?: [A-ZØ])?$")
+"""A sentence in brackets, or an address."""
 _ENDED = re.compile(r"[.!?:…;][\"”“’»«)\]']*$|[.!?…][)\]»«”\"’]*\s*\(?\[?\d*\)?\]?$")
 
 _TAIL = 16
@@ -81,6 +87,7 @@ def is_heading_like(text: str) -> bool:
         and " = " not in plain
         and not plain[0].islower()
         and not BULLET.match(plain)
+        and not _NO_HEADING.search(plain)
     )
 
 

@@ -1,0 +1,93 @@
+"""Figures and what belongs to them: kept together, and out of the sentences they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from traad.ingest import signs
+from traad.ingest.look import LIKE, Block, Look
+from traad.model import Kind
+
+_FLOAT = 30
+"""Blocks: a figure has fewer labels."""
+_SCRAP = 6
+"""Words: a label in a figure has no more."""
+_SCRAPS = 4
+"""Labels: fewer may be short paragraphs."""
+
+
+def with_figures(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the labels inside a figure (axes, boxes, legends) as one block of it."""
+    found: list[Block] = []
+    captioned = {b.lines[0].page for b in blocks if _is_figure(b)}
+    for scraps, group in groupby(blocks, lambda b: _is_scrap(b) and b.lines[0].page in captioned):
+        run = list(group)
+        pages = groupby(run, lambda b: b.lines[0].page) if scraps else ()
+        for _, part in pages:
+            labels = list(part)
+            if len(labels) < _SCRAPS:
+                found += labels
+            else:
+                found.append(Block([line for b in labels for line in b.lines], Kind.CAPTION))
+        if not scraps:
+            found += run
+    return found
+
+
+def _is_figure(block: Block) -> bool:
+    return block.kind is Kind.CAPTION and signs.FIGURE.match(block.text) is not None
+
+
+def _is_scrap(block: Block) -> bool:
+    """Whether a block may be a label in a figure: a few words that are no sentence."""
+    plain = block.text
+    return (
+        block.kind is Kind.PARAGRAPH
+        and not block.running
+        and len(plain.split()) <= (_SCRAP if any(c.isalpha() for c in plain) else 2 * _SCRAP)
+        and not signs.section_level(plain)
+        and not (signs.ended(plain) and plain[-1:].isalpha())
+        and plain[-1:] not in ".!?:"
+    )
+
+
+def floats_after(blocks: Sequence[Block], look: Look) -> list[Block]:
+    """The blocks with figures and captions that part a sentence put after its paragraph."""
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        found.append(blocks[at])
+        rest = _rest_beyond_float(blocks, at, look)
+        if rest is not None:
+            between = blocks[at + 1 : rest]
+            blocks[rest].goes_on = True
+            found += [b for b in between if b.running]
+            found.append(blocks[rest])
+            found += [b for b in between if not b.running]
+            at = rest
+        at += 1
+    return found
+
+
+def _rest_beyond_float(blocks: Sequence[Block], at: int, look: Look) -> int | None:
+    """The place of the block that goes on with a paragraph after a figure with its caption."""
+    broken = blocks[at]
+    if not _is_body(broken, look) or signs.ended(broken.text) or len(broken.lines) < 2:
+        return None
+    caption = False
+    for place in range(at + 1, min(at + _FLOAT, len(blocks))):
+        block = blocks[place]
+        if block.running:
+            continue
+        if caption and _is_body(block, look) and block.text[:1].islower():
+            return place
+        if block.kind is Kind.CAPTION:
+            caption = True
+        elif _is_body(block, look) and len(block.lines) > 1:
+            return None
+    return None
+
+
+def _is_body(block: Block, look: Look) -> bool:
+    return block.kind is Kind.PARAGRAPH and abs(block.lines[0].size - look.size) < LIKE * look.size
