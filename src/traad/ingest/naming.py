@@ -9,9 +9,6 @@ from traad.ingest import signs
 from traad.ingest.look import LIKE, NOTE_SIZE, Block, Look, like
 from traad.model import Kind
 
-_ADDRESS = 12
-"""Words: the lines of an institute on a title page are fewer."""
-
 
 def name_headings(blocks: Sequence[Block], look: Look) -> None:
     """Find headings by look and wording, and their levels by number, else by size."""
@@ -54,7 +51,7 @@ def _lower_title_lines(blocks: Sequence[Block], title: Block | None) -> None:
 def _is_written(block: Block) -> bool:
     """Whether a block is running text, a list or a table, and no line of a title page."""
     if block.kind is Kind.PARAGRAPH:
-        return signs.ended(block.text) or len(block.text.split()) > _ADDRESS
+        return len(block.lines) > 1 or signs.ended(block.text)
     return block.kind is not Kind.HEADING
 
 
