@@ -52,6 +52,7 @@ STEMS = re.compile(
     r"samskab|samproduk|samproducer|backbone|barriere|partnerskab|frivillig|borgerinddrag"
 )
 READ = 200
+EVERYTHING = 10**8
 _TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 
 
@@ -169,31 +170,29 @@ def stems(corpora: Path) -> None:
 def sample(corpora: Path) -> None:
     """Random hits on the main stems in speeches, with their words around, to be read."""
     book = load_codebook(find_resource("codebooks") / "samarbejde.yaml")
-    words = _million(corpora)
+    words = _million(corpora, EVERYTHING)
     forms, form = encode(words)
     lemma, lemma_of = encode(simplemma.lemmatize(f, lang="da").lower() for f in forms)
     at = np.arange(len(words), dtype=np.int32)
     sentence = np.cumsum(np.array([w in ".!?" for w in words]), dtype=np.int32)
     table = TokenTable(at, at + 1, form, sentence, sentence // 3, forms, lemma, lemma_of)
     hits = compile_codebook(book, forms, lemma, lemma_of).match(table)
-    single = hits.token_end - hits.token_start == 1
-    tokens = sorted(
-        {t for t in hits.token_start[single].tolist() if STEMS.search(words[t].lower())}
-    )
+    covered = set().union(*map(range, hits.token_start.tolist(), hits.token_end.tolist()))
+    tokens = sorted(t for t in covered if STEMS.search(words[t].lower()))
     print(f"  {len(tokens)} hits, most: {Counter(words[t].lower() for t in tokens).most_common(9)}")
     for number, token in enumerate(random.Random(5).sample(tokens, min(READ, len(tokens)))):
         around = words[max(token - 9, 0) : token], words[token + 1 : token + 9]
         print(f"  {number:3} {' '.join(around[0])} [{words[token]}] {' '.join(around[1])}")
 
 
-def _million(corpora: Path) -> list[str]:
+def _million(corpora: Path, most: int = TOKENS) -> list[str]:
     words: list[str] = []
     with gzip.open(corpora / "folketinget" / "speeches.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             words += _TOKEN.findall(json.loads(line)["text"])
-            if len(words) >= TOKENS:
+            if len(words) >= most:
                 break
-    return words[:TOKENS]
+    return words[:most]
 
 
 def _book(each: list[str]) -> tuple[Codebook, dict[str, list[str]]]:

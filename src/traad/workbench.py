@@ -24,6 +24,7 @@ from traad.rooms.search import Search
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
 from traad.rooms.studies import Studies
+from traad.rooms.trials import Trials
 from traad.rooms.versions import Versions
 from traad.settings import Project, default_coder, find_project
 from traad.store.database import Database
@@ -79,6 +80,7 @@ class Workbench:
         self.versions = Versions(self._context, self.documents)
         self.codebooks = Codebooks(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)
+        self.trials = Trials(self._context, self.documents, self.codebooks, self.runs)
         self.codings = Codings(self._context)
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)

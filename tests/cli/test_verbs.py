@@ -164,7 +164,9 @@ def test_relatives_are_offered_and_count_for_nothing(coded, tmp_path) -> None:
     coded("codebook", "import", book)
     before = coded.json("codings")
     rows = coded.json("codebook", "relatives", "inddragelse")
-    assert {"code": "inddragelse", "word": "inddragelse", "relative": "inddrages"} in rows
+    assert ("inddragelse", "inddrages", "stem") in {
+        (row["word"], row["relative"], row["shared"]) for row in rows
+    }
     assert "inddrages" in coded("codebook", "relatives", "inddragelse")
     assert coded.json("codings") == before
 
@@ -364,3 +366,20 @@ def test_kwic_shows_hits_one_a_line(coded) -> None:
 def test_a_query_that_cannot_be_understood_is_pointed_at(coded) -> None:
     said = coded("search", "tid AND (", status=2)
     assert said.rstrip().endswith("  tid AND (\n           ^")
+
+
+def test_a_new_version_is_previewed_and_doubtful_indicators_are_named(coded, tmp_path) -> None:
+    book = tmp_path / "ny.yaml"
+    coded("codebook", "export", "--to", book)
+    assert "same passages" in coded("codebook", "import", book, "--preview")
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace("samskabelse", "udskabelse"), encoding="utf-8")
+    before = coded.json("codebook", "show")["version"]
+    rows = {row["code"]: row for row in coded.json("codebook", "import", book, "--preview")}
+    assert len(rows["udskabelse"]["lost"]) == rows["udskabelse"]["before"] > 0
+    assert rows["udskabelse"]["after"] == len(rows["udskabelse"]["gained"])
+    assert coded.json("codebook", "show")["version"] == before, "nothing is stored"
+    assert "udskabelse" in coded("codebook", "diff", book, "--passages")
+    found = coded.json("codebook", "check")
+    assert {row["finding"] for row in found} >= {"dead", "one_document"}
+    assert "dead" in coded("codebook", "check")

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from traad import __version__
-from traad.cli.coding import code, codebook, codings
+from traad.cli.codebooks import codebook
+from traad.cli.coding import code, codings
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate

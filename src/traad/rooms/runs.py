@@ -143,27 +143,3 @@ class Runs:
             matcher, tables = self.matcher(book, chosen)
             rows.extend(r for r in word_forms(matcher, tables) if not wanted or r["code"] in wanted)
         return rows
-
-    def relatives(self, code: str) -> list[dict[str, str]]:
-        """Words of the project derived from a code's own words, that the code does not catch.
-
-        They are for a person to add to the codebook, and count for nothing by themselves.
-
-        Raises:
-            NotFoundError: there is no such code.
-        """
-        from traad.codebook import IndicatorKind
-        from traad.language import join_vocabularies
-        from traad.language.relatives import relatives
-
-        wanted = self._codebooks.code(code)
-        caught = {row["form"].lower() for row in self.forms(wanted.id)}
-        forms, _, _ = join_vocabularies([self.tokens(d) for d in self._documents.list()])
-        others = {form.lower() for form in forms} - caught
-        kinds = (IndicatorKind.LEMMAS, IndicatorKind.COMPOUNDS)
-        words = {t for i in wanted.indicators if i.kind in kinds for t in i.terms if " " not in t}
-        return [
-            {"code": wanted.id, "word": word, "relative": found}
-            for word in sorted(words)
-            for found in relatives(word, others)
-        ]
