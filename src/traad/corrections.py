@@ -43,14 +43,24 @@ class SpeakerCorrection:
 
 @dataclass(frozen=True, slots=True)
 class PassageCorrection:
-    """The passage that begins with `quote` is of another kind or part (None: as it was)."""
+    """The passage that begins with `quote` has another kind, part or speaker (None: as it was)."""
 
     quote: str
     kind: Kind | None = None
     part: Part | None = None
+    speaker: str | None = None
 
 
-Correction = TextCorrection | SpeakerCorrection | PassageCorrection
+@dataclass(frozen=True, slots=True)
+class BorderCorrection:
+    """Between `left` and `right` one passage ends and another begins; if `gone`, no longer."""
+
+    left: str
+    right: str
+    gone: bool = False
+
+
+Correction = TextCorrection | SpeakerCorrection | PassageCorrection | BorderCorrection
 
 
 def text_correction(text: str, start: int, end: int, new: str) -> TextCorrection:
@@ -80,10 +90,12 @@ def correct(extraction: Extraction, correction: Correction) -> Extraction:
             return _correct_speaker(extraction, correction)
         case PassageCorrection():
             return _correct_passage(extraction, correction)
+        case BorderCorrection():
+            return _correct_border(extraction, correction)
 
 
 def _correct_text(extraction: Extraction, what: TextCorrection) -> Extraction:
-    start = _place_of(extraction.text, what)
+    start = _place_of(extraction.text, what.left, what.old, what.right)
     edit = Edit(start, start + len(what.old), what.new)
     shift = Shift([edit])
     text = shift.text(extraction.text)
@@ -120,14 +132,14 @@ def _plain(new: str) -> str:
     return unicodedata.normalize("NFC", "".join(signs))
 
 
-def _place_of(text: str, what: TextCorrection) -> int:
+def _place_of(text: str, left: str, old: str, right: str) -> int:
     """Where the words to correct stand: by all that is around them, else by less of it."""
     for around in (AROUND, AROUND // 2, AROUND // 4):
-        left = what.left[-around:]
-        needle = left + what.old + what.right[:around]
+        before = left[-around:]
+        needle = before + old + right[:around]
         if text.count(needle) == 1:
-            return text.index(needle) + len(left)
-    raise ConflictError(f"“{what.old}” cannot be found where it was corrected; correct it anew.")
+            return text.index(needle) + len(before)
+    raise ConflictError(f"“{old}” cannot be found where it was corrected; correct it anew.")
 
 
 def _moved(origin: Any, shift: Shift) -> Any:
@@ -165,14 +177,49 @@ def _correct_passage(extraction: Extraction, what: PassageCorrection) -> Extract
             f"The passage “{what.quote}…” cannot be told from others; correct anew."
         )
     changed = replace(found[0], kind=what.kind or found[0].kind, part=what.part or found[0].part)
+    if what.speaker is not None:
+        roles = {p.speaker: p.role for p in extraction.passages}
+        changed = replace(changed, speaker=what.speaker, role=roles.get(what.speaker))
     return replace(
         extraction,
         passages=tuple(changed if p is found[0] else p for p in extraction.passages),
     )
 
 
+def _correct_border(extraction: Extraction, what: BorderCorrection) -> Extraction:
+    at = _place_of(extraction.text, what.left, "", what.right)
+    passages = list(extraction.passages)
+    if what.gone:
+        here = next((i for i, p in enumerate(passages) if p.start == at), 0)
+        before, after = passages[here - 1], passages[here]
+        if here == 0 or extraction.text[before.end : at].strip():
+            raise ConflictError("No passage begins there that could be joined to the one before.")
+        passages[here - 1 : here + 1] = [replace(before, end=after.end)]
+        led = [replace(p, lead=before.start) if p.lead == at else p for p in passages]
+        return replace(extraction, passages=tuple(led))
+    here = next((i for i, p in enumerate(passages) if p.start < at < p.end), -1)
+    if here < 0:
+        raise ConflictError("A passage cannot be divided there; choose a place inside one.")
+    whole = passages[here]
+    halves = (replace(whole, end=at), replace(whole, start=at))
+    both = [p for p in (_trimmed(half, extraction.text) for half in halves) if p is not None]
+    passages[here : here + 1] = both
+    return replace(extraction, passages=tuple(passages))
+
+
+def border_correction(text: str, at: int, *, gone: bool = False) -> BorderCorrection:
+    """The correction that begins a passage at `at`, or joins the one that begins there."""
+    return BorderCorrection(text[max(0, at - AROUND) : at], text[at : at + AROUND], gone)
+
+
 def passage_correction(
-    text: str, passages: Sequence[Passage], at: int, *, kind: Kind | None, part: Part | None
+    text: str,
+    passages: Sequence[Passage],
+    at: int,
+    *,
+    kind: Kind | None,
+    part: Part | None,
+    speaker: str | None = None,
 ) -> PassageCorrection:
     """The correction of the passage in which the character at `at` stands.
 
@@ -185,7 +232,7 @@ def passage_correction(
     quote = text[here.start : here.end][:200]
     if sum(text.startswith(quote, p.start) for p in passages) != 1:
         raise ConflictError("Several passages begin like this one; they cannot be told apart.")
-    return PassageCorrection(quote, kind, part)
+    return PassageCorrection(quote, kind, part, speaker)
 
 
 def to_json(correction: Correction) -> dict[str, Any]:
@@ -200,5 +247,9 @@ def from_json(data: dict[str, Any]) -> Correction:
         return TextCorrection(**rest)
     if about == "SpeakerCorrection":
         return SpeakerCorrection(**rest)
+    if about == "BorderCorrection":
+        return BorderCorrection(**rest)
     kind, part = rest["kind"], rest["part"]
-    return PassageCorrection(rest["quote"], kind and Kind(kind), part and Part(part))
+    return PassageCorrection(
+        rest["quote"], kind and Kind(kind), part and Part(part), rest.get("speaker")
+    )

@@ -189,3 +189,50 @@ def test_one_document_that_is_closed_does_not_block_undo_in_another(bench) -> No
     bench.documents.forget("samtale")
     assert bench.codings.undo()
     assert _quotes(bench) == set()
+
+
+def test_what_would_move_is_said_before_it_is_stored(bench) -> None:
+    _code(bench, "samskabr en have")
+    document = bench.documents.find("have")
+    start = bench.documents.show(document.guid).text.index("samskabr")
+    dry = bench.versions.correct_text(document, start, start + 8, "samskaber", dry=True)
+    assert bench.documents.find("have").version == 1
+    assert bench.versions.correct_text(document, start, start + 8, "samskaber") == dry
+    assert [row["after"] for row in dry.changed] == ["samskaber en have"]
+
+
+def _passages(bench, name: str) -> list[str]:
+    shown = bench.documents.show(name)
+    return [shown.text[p.start : p.end] for p in shown.passages]
+
+
+def test_a_passage_is_divided_and_joined_and_stays_so(bench) -> None:
+    document = bench.documents.find("have")
+    before = _passages(bench, "have")
+    whole = next(p for p in before if "samskabr" in p)
+    text = bench.documents.show("have").text
+    at = text.index("samskabr")
+    bench.versions.divide_passage(document, at)
+    divided = _passages(bench, "have")
+    assert len(divided) == len(before) + 1
+    assert {whole[: whole.index("samskabr")].strip(), whole[whole.index("samskabr") :]} <= {
+        *divided
+    }
+    with pytest.raises(ConflictError, match="divided there"):
+        bench.versions.divide_passage(bench.documents.find("have"), at)
+    again = bench.versions.reread(bench.documents.find("have"))
+    assert again.corrections_lost == [] and _passages(bench, "have") == divided
+    bench.versions.join_passage(bench.documents.find("have"), at + 3)
+    assert _passages(bench, "have") == before
+    with pytest.raises(ConflictError, match="joined to the one before"):
+        bench.versions.join_passage(bench.documents.find("have"), 0)
+
+
+def test_one_turn_is_anothers(bench) -> None:
+    talk = bench.documents.find("samtale")
+    shown = bench.documents.show("samtale")
+    turns = [p for p in shown.passages if p.speaker]
+    other = next(p.speaker for p in turns if p.speaker != turns[0].speaker)
+    bench.versions.correct_passage(talk, turns[0].start, speaker=other)
+    after = next(p for p in bench.documents.show("samtale").passages if p.speaker)
+    assert after.speaker == other

@@ -27,6 +27,10 @@ PARTS = [part.value for part in Part]
 @click.option("--at", type=int, help="The offset that is meant, for --text, --kind and --part.")
 @click.option("--kind", type=click.Choice(KINDS), help="What the passage at --at is.")
 @click.option("--part", type=click.Choice(PARTS), help="Where the passage at --at stands.")
+@click.option("--said-by", metavar="NAME", help="Who says the turn at --at.")
+@click.option("--divide", is_flag=True, help="Let a passage begin at --at.")
+@click.option("--join", is_flag=True, help="Join the passage at --at to the one before it.")
+@click.option("--dry-run", is_flag=True, help="Only say what would become of the codings.")
 @as_json
 @click.pass_obj
 def correct(
@@ -38,28 +42,41 @@ def correct(
     at: int | None,
     kind: str | None,
     part: str | None,
+    said_by: str | None,
+    divide: bool,
+    join: bool,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Correct a document: a typo, a speaker, what a passage is. Codings are carried over."""
-    if sum(map(bool, (text, speaker, role, kind or part))) != 1:
+    if sum(map(bool, (text, speaker, role, kind or part or said_by, divide, join))) != 1:
         raise UsageError(
-            "Say one thing to correct: --text, --speaker, --role, or --at with --kind or --part."
+            "Say one thing to correct: --text, --speaker, --role, or --at with --kind, --part, "
+            "--said-by, --divide or --join."
         )
     with settings.open() as bench:
         document = bench.documents.find(doc)
+        room = bench.versions
         if text is not None:
             start = _place(bench, document.guid, text[0], at)
-            room = bench.versions
-            report = room.correct_text(document, start, start + len(text[0]), text[1])
+            report = room.correct_text(document, start, start + len(text[0]), text[1], dry=dry_run)
         elif speaker is not None:
-            report = bench.versions.correct_speaker(document, *speaker)
+            report = room.correct_speaker(document, *speaker, dry=dry_run)
         elif role is not None:
-            report = bench.versions.correct_speaker(document, role[0], role=role[1])
+            report = room.correct_speaker(document, role[0], role=role[1], dry=dry_run)
         elif at is None:
             raise UsageError("Say which passage is meant: --at OFFSET.")
+        elif divide or join:
+            border = room.divide_passage if divide else room.join_passage
+            report = border(document, at, dry=dry_run)
         else:
-            report = bench.versions.correct_passage(
-                document, at, kind=Kind(kind) if kind else None, part=Part(part) if part else None
+            report = room.correct_passage(
+                document,
+                at,
+                kind=Kind(kind) if kind else None,
+                part=Part(part) if part else None,
+                speaker=said_by,
+                dry=dry_run,
             )
     _say(report, as_json)
 

@@ -16,6 +16,7 @@ from traad.coding.history import VERSION
 from traad.corrections import (
     Correction,
     SpeakerCorrection,
+    border_correction,
     correct,
     from_json,
     passage_correction,
@@ -52,37 +53,76 @@ class Versions:
         self._context = context
         self._documents = documents
 
-    def correct_text(self, document: Document, start: int, end: int, new: str) -> VersionReport:
+    def correct_text(
+        self, document: Document, start: int, end: int, new: str, *, dry: bool = False
+    ) -> VersionReport:
         """Put `new` in place of `[start, end)` of a document's text.
+
+        With `dry` nothing is stored, here and in the other corrections: the report says what would
+        become of the codings.
 
         Raises:
             ConflictError: the range is not in the text, or its words cannot be told from others.
         """
-        return self._correct(document, lambda old: text_correction(old.text, start, end, new))
+        return self._correct(document, lambda old: text_correction(old.text, start, end, new), dry)
 
     def correct_speaker(
-        self, document: Document, name: str, new_name: str | None = None, role: str | None = None
+        self,
+        document: Document,
+        name: str,
+        new_name: str | None = None,
+        role: str | None = None,
+        *,
+        dry: bool = False,
     ) -> VersionReport:
         """Give a speaker another name or role (`interviewer` leaves the turns out of counts)."""
-        return self._correct(document, lambda _: SpeakerCorrection(name, new_name or name, role))
+        named = SpeakerCorrection(name, new_name or name, role)
+        return self._correct(document, lambda _: named, dry)
 
     def correct_passage(
-        self, document: Document, at: int, *, kind: Kind | None = None, part: Part | None = None
+        self,
+        document: Document,
+        at: int,
+        *,
+        kind: Kind | None = None,
+        part: Part | None = None,
+        speaker: str | None = None,
+        dry: bool = False,
     ) -> VersionReport:
-        """Say that the passage at an offset is of another kind, or in another part."""
-        return self._correct(
-            document,
-            lambda old: passage_correction(old.text, old.passages, at, kind=kind, part=part),
-        )
+        """Say that the passage at an offset is of another kind or part, or another's turn."""
+
+        def plan(old: Extraction) -> Correction:
+            found = (old.text, old.passages, at)
+            return passage_correction(*found, kind=kind, part=part, speaker=speaker)
+
+        return self._correct(document, plan, dry)
+
+    def divide_passage(self, document: Document, at: int, *, dry: bool = False) -> VersionReport:
+        """Let a passage begin at an offset inside one."""
+        return self._correct(document, lambda old: border_correction(old.text, at), dry)
+
+    def join_passage(self, document: Document, at: int, *, dry: bool = False) -> VersionReport:
+        """Join the passage in which an offset stands to the one before it."""
+
+        def plan(old: Extraction) -> Correction:
+            here = next((p.start for p in old.passages if p.start <= at < p.end), at)
+            return border_correction(old.text, here, gone=True)
+
+        return self._correct(document, plan, dry)
 
     def _correct(
-        self, document: Document, plan: Callable[[Extraction], Correction]
+        self, document: Document, plan: Callable[[Extraction], Correction], dry: bool
     ) -> VersionReport:
         with self._context.database.read() as connection:
             old = versions.get_extraction(connection, document.version_id)
         correction = plan(old)
         new = correct(old, correction)
         carrier = Carrier(old.text, new.text)
+        if dry:
+            with self._context.database.read() as connection:
+                state = state_of(connection, document=document.guid)
+            carriage = carry_facts(state, document.guid, document.version + 1, carrier)
+            return _report(document, document.version + 1, carriage, old.text, new.text)
         with self._context.database.write() as connection:
             me = self._context.me(connection)
             versions.store_correction(connection, document.id, to_json(correction), me, now())
