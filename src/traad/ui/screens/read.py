@@ -10,6 +10,7 @@ import streamlit as st
 
 from traad.model import Document, Reading
 from traad.ui.components.reader import carry, mount_reader
+from traad.ui.mending import mend_button
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.blocks import blocks_of, offset_in
 from traad.ui.views.marks import Mark, changes, in_tree_order, keys_of, marks_of, reading_of
@@ -27,8 +28,10 @@ def show() -> None:
     if not documents:
         say_nothing_yet()
         return
-    document = _chosen(documents)
-    shown = bench().documents.show(document.guid)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        document = _chosen(documents)
+        shown = bench().documents.show(document.guid)
+        mend_button(shown)
     text = f"{document.guid}/{document.version}"
     carry("text", text, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
     marks, _reading = _standing(document)

@@ -1,0 +1,66 @@
+"""Putting a text right from the Read page: what moves is said first, then a version is made."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import Desk
+from traad.model import Kind
+
+pytestmark = pytest.mark.browser
+DIALOG = "[role=dialog]"
+
+
+def _open(desk: Desk, words: str) -> int:
+    """The dialog for some words of the report; gives where they begin."""
+    report = desk.bench.documents.list()[0]
+    start = desk.bench.documents.show(report.guid).text.index(words)
+    desk.read(f"/read?doc={report.guid}")
+    desk.page.click(".traad-mend .traad-button")
+    desk.page.wait_for_selector("text=Marker først de ord")
+    desk.select(start, start + len(words))
+    desk.page.click(".traad-mend .traad-button")
+    desk.page.wait_for_selector(DIALOG)
+    return start
+
+
+def test_words_are_put_right_and_what_moves_is_said_first(desk: Desk) -> None:
+    report = desk.bench.documents.list()[0]
+    text = desk.bench.documents.show(report.guid).text
+    start = text.index("beboere og kommune")
+    code = desk.bench.codebooks.code("samskabelse").guid
+    desk.bench.codings.code(report, start, start + 7, code)
+    desk.bench.codings.code(report, start + 11, start + 18, code)
+    assert _open(desk, "beboere") == start
+    page = desk.page
+    assert page.input_value(f"{DIALOG} textarea") == "beboere"
+    assert page.is_disabled(f"{DIALOG} .st-key-mend-store button")
+    page.fill(f"{DIALOG} textarea", "beboerne <b>")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(f"{DIALOG} >> text=»beboere« bliver »beboerne <b>«")
+    assert "1 kodning bliver, som den er." in page.inner_text(DIALOG)
+    assert desk.bench.documents.list()[0].version == 1
+    page.click(f"{DIALOG} .st-key-mend-store button")
+    page.wait_for_selector(".traad-text >> text=beboerne <b> og kommune")
+    assert desk.bench.documents.list()[0].version == 2
+    assert desk.bench.codings.faithful()
+
+
+def test_what_a_passage_is_and_where_it_begins(desk: Desk) -> None:
+    _open(desk, "Ideen kom fra")
+    page = desk.page
+    page.click(f"{DIALOG} >> text=Hvor det begynder")
+    page.wait_for_selector(f"{DIALOG} >> text=begynder ved de markerede ord")
+    page.click(f"{DIALOG} .st-key-mend-store button:enabled")
+    page.wait_for_selector(DIALOG, state="detached")
+    shown = desk.bench.documents.show(desk.bench.documents.list()[0].guid)
+    assert any(shown.text.startswith("Ideen kom fra", p.start) for p in shown.passages)
+    _open(desk, "Ideen kom fra")
+    page.click(f"{DIALOG} >> text=Hvad det er")
+    page.click(f"{DIALOG} [data-testid=stSelectbox] >> nth=0")
+    page.click("[role=option] >> text=en overskrift")
+    page.click(f"{DIALOG} .st-key-mend-store button:enabled")
+    page.wait_for_selector(DIALOG, state="detached")
+    shown = desk.bench.documents.show(shown.document.guid)
+    (heading,) = [p for p in shown.passages if shown.text.startswith("Ideen", p.start)]
+    assert heading.kind is Kind.HEADING
