@@ -31,7 +31,8 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         document = _chosen(documents)
         shown = bench().documents.show(document.guid)
-        mend_button(shown)
+        with st.container(width="content"):
+            mend_button(shown)
     text = f"{document.guid}/{document.version}"
     carry("text", text, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
     marks, _reading = _standing(document)
