@@ -81,6 +81,22 @@ def test_who_codes_and_in_which_language(desk: Desk) -> None:
     assert "left" in page.inner_text(".traad-count")
 
 
+def test_what_was_chosen_is_remembered_and_a_link_is_copied(desk: Desk) -> None:
+    page = desk.page
+    desk.open("/")
+    page.click("text=English")
+    page.wait_for_function("document.cookie.includes('traad_lang=en')")
+    assert "traad_coder" not in page.evaluate("document.cookie")
+    desk.open("/read?doc=haver")
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.select(150, 160)
+    page.click(".traad-mend >> text=Copy link")
+    page.wait_for_selector("text=The link is copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{desk.url}/read?doc=") and copied.endswith("&at=150")
+
+
 @pytest.mark.parametrize("path", ["/", "/read", "/code"])
 def test_nothing_sticks_out_of_a_narrow_screen(desk: Desk, path: str) -> None:
     desk.page.set_viewport_size({"width": 400, "height": 800})

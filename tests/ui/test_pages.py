@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from support import make_project
 from traad.model import Reading
+from traad.rooms.segments import Status, Wanted
 from traad.settings import Project
+from traad.ui.views.quotes import target_of
 from traad.workbench import Workbench
-from ui.running import Open, payload, run
+from ui.running import MAIN, Open, payload, run
 
 
 def texts(at: object, kind: str) -> str:
@@ -75,6 +77,17 @@ class TestRead:
         data = payload(at, "reader")
         assert (data["title"], data["at"]) == ("Interview med Åse", 40)
         assert payload(at, "text")["value"][1]["who"] == "Åse"
+
+    def test_the_address_may_name_a_coding(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        report = bench.documents.list()[0]
+        bench.codings.code(report, 40, 50, bench.codebooks.code("barrierer").guid)
+        (coding,) = bench.segments.list(Wanted(status=Status.CODED))
+        where = {"doc": report.guid, "coding": target_of(coding)}
+        assert payload(open_page(project, "read", **where), "reader")["at"] == 40
+        where["coding"] = "gone"
+        assert payload(open_page(project, "read", **where), "reader")["at"] is None
 
     def test_choosing_another_document_changes_the_address(
         self, project: Project, bench: Workbench, open_page: Open
@@ -141,6 +154,18 @@ class TestSession:
         assert payload(at, "documents")["rows"][0][0]["params"]["coder"] == "Prøve"
         at.selectbox(key="coder").set_value("Anne")
         assert "coder" not in run(at).query_params
+
+    def test_a_new_user_is_asked_once(
+        self, project: Project, open_page: Open, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "ask-name" not in [field.key for field in open_page(project).text_input]
+        monkeypatch.delenv("TRAAD_CODER")
+        at = AppTest.from_file(str(MAIN), default_timeout=20)
+        run(at).text_input(key="ask-name").set_value("Åse Ø")
+        at.button(key="ask-go").click()
+        assert run(at).selectbox(key="coder").value == "Åse Ø"
+        assert payload(at, "remember")["keep"] == {"traad_coder": "Åse Ø"}
+        assert "ask-name" not in [field.key for field in at.text_input]
 
     def test_no_project(self, tmp_path: Path, project: Project, open_page: Open) -> None:
         (project.root / "traad.toml").rename(tmp_path / "gone.toml")

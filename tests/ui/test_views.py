@@ -13,10 +13,12 @@ from traad.codebook import Code
 from traad.model import Coding, Document, Page, Passage, Reading, ReadingState, Suggestion
 from traad.places import Places
 from traad.rooms.segments import Segment, Status
+from traad.ui import wording
 from traad.ui.hosts import allowed_hosts, is_allowed, is_own_page
 from traad.ui.sidebar import people
 from traad.ui.views.blocks import Block, blocks_of, clock, label, offset_in
 from traad.ui.views.marks import changes, in_tree_order, keys_of, marks_of, reading_of
+from traad.ui.views.order import in_danish_order
 from traad.ui.views.overview import overview
 from traad.ui.views.quotes import Shown, acts_on, choices, page_of, target_of
 
@@ -199,3 +201,33 @@ def test_hosts(header: str, allowed: bool) -> None:
 def test_origins(origin: str, host: str, own: bool) -> None:
     hosts = allowed_hosts({"TRAAD_HOSTS": "min-server"})
     assert is_own_page(origin, host, hosts) is own
+
+
+def test_danish_order() -> None:
+    names = [
+        "Ørsted",
+        "Aabenraa",
+        "zoo",
+        "Århus 10",
+        "Århus 9",
+        "Ældre",
+        "Äpple",
+        "Abe",
+        "Écu",
+        "10",
+        "9",
+    ]
+    assert sorted(names, key=in_danish_order) == [
+        *("9", "10", "Abe", "Écu", "zoo", "Ældre", "Äpple", "Ørsted", "Aabenraa"),
+        *("Århus 9", "Århus 10"),
+    ]
+
+
+def test_numbers_and_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "language", lambda: "da")
+    assert wording.decimal(1234.5) == "1.234,5"
+    assert wording.number(1234567) == "1.234.567"
+    assert wording.day("2026-11-21T12:00:00+00:00") == "21. november 2026"
+    monkeypatch.setattr(wording, "language", lambda: "en")
+    assert wording.decimal(1234.5, 2) == "1,234.50"
+    assert wording.day("2026-05-01T12:00:00+00:00") == "1 May 2026"

@@ -5,6 +5,7 @@ from importlib.resources import files
 import streamlit as st
 
 from traad.ui.jobs import strip
+from traad.ui.remember import ask_once
 from traad.ui.sidebar import sidebar
 from traad.ui.state import begin
 from traad.ui.wording import _, guarded
@@ -31,5 +32,6 @@ page = st.navigation(
 )
 with guarded():
     sidebar()
+    ask_once()
     strip()
     page.run()

@@ -25,6 +25,8 @@ def mend_button(shown: Reading) -> None:
     text = f"{shown.document.guid}/{shown.document.version}"
     say = {
         "mend": _("Put right …"),
+        "copy": _("Copy link"),
+        "copied": _("The link is copied."),
         "select": _("Select the words to put right first."),
     }
     data = {"say": say, "text": text, "language": language()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from traad.settings import default_coder
+from traad.ui.remember import chosen, remember
 from traad.ui.state import CODER, LANGUAGE, address, bench, coder
 from traad.ui.texts import LANGUAGES
+from traad.ui.views.order import in_danish_order
 from traad.ui.wording import _, escaped, sentence
 
 _MACHINES = ("rules", "learned")
@@ -21,6 +23,8 @@ def sidebar() -> None:
             people([*bench().codings.coders().values(), coder(), default_coder()]),
             key=CODER,
             accept_new_options=True,
+            on_change=chosen,
+            args=(CODER,),
             help=_("Codings and decisions are your own. Choose your name, or write a new one."),
         )
         st.segmented_control(
@@ -30,10 +34,13 @@ def sidebar() -> None:
             format_func=LANGUAGES.__getitem__,
             required=True,
             label_visibility="collapsed",
+            on_change=chosen,
+            args=(LANGUAGE,),
         )
         st.caption(f"{_('Project')}: {escaped(bench().project.name)}")
         for warning in bench().warnings:
             st.warning(escaped(sentence(warning)))
+        remember()
     _keep_in_address()
 
 
@@ -50,4 +57,4 @@ def _keep_in_address() -> None:
 def people(names: list[str]) -> list[str]:
     """The names that are not machines', each once, in order."""
     own = {n for n in names if n not in _MACHINES and not n.startswith(_MACHINE_KINDS)}
-    return sorted(own, key=str.casefold)
+    return sorted(own, key=in_danish_order)

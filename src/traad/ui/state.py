@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from traad.workbench import Workbench
 CODER = "coder"
 LANGUAGE = "lang"
 """Keys of the session and names in the address, so that a link opens as it was sent."""
+
+COOKIE = "traad_"
+"""How the names begin under which the browser remembers them."""
 
 _MANY = 64
 
@@ -30,12 +34,21 @@ def coder() -> str:
 
 
 def begin() -> None:
-    """Take over what the address says, once at the start of a session."""
+    """Take over what the address says, else the browser, once at the start of a session."""
+    answer = st.session_state.pop("ask-answer", None)
+    if answer:
+        st.session_state[CODER] = answer
     for key, usual in ((CODER, default_coder()), (LANGUAGE, next(iter(LANGUAGES)))):
         if key not in st.session_state:
-            st.session_state[key] = st.query_params.get(key) or usual
+            st.session_state[key] = st.query_params.get(key) or remembered(key) or usual
     if st.session_state[LANGUAGE] not in LANGUAGES:
         st.session_state[LANGUAGE] = next(iter(LANGUAGES))
+
+
+def remembered(name: str) -> str | None:
+    """What the browser remembers under a name."""
+    kept = st.context.cookies.get(COOKIE + name)
+    return unquote(kept) if isinstance(kept, str) and kept else None
 
 
 def address(**values: str | int | None) -> dict[str, str]:

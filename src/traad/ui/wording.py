@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from traad.ui.state import language
 from traad.ui.texts import in_language, translation
 
 log = logging.getLogger(__name__)
+_MARKS = str.maketrans(",.", ".,")
 _MARKUP = frozenset(r"\`*_{}[]()<>#+-.!|~$:&=^'\"@/")
 
 
@@ -30,6 +32,26 @@ def number(n: int) -> str:
     """A whole number with the thousands mark of the language."""
     written = f"{n:,}"
     return written.replace(",", ".") if language() == "da" else written
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A number with decimals, with the marks of the language: 1.234,5 in Danish."""
+    written = f"{value:,.{places}f}"
+    return written.translate(_MARKS) if language() == "da" else written
+
+
+def day(time: str) -> str:
+    """The day of a time (ISO 8601), where the reader is: 21. november 2026 in Danish."""
+    when = datetime.fromisoformat(time).astimezone()
+    dot = "." if language() == "da" else ""
+    return f"{when.day}{dot} {_months()[when.month - 1]} {when.year}"
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
+        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
+    )
 
 
 def by_language(texts: dict[str, str], default: str = "") -> str:

@@ -14,17 +14,21 @@ from traad.ui.mending import mend_button
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.blocks import blocks_of, offset_in
 from traad.ui.views.marks import Mark, changes, in_tree_order, keys_of, marks_of, reading_of
+from traad.ui.views.order import in_danish_order
+from traad.ui.views.places import place_of
 from traad.ui.wording import _, by_language, count, guarded, say_nothing_yet
 
 DOCUMENT = "doc"
 PLACE = "at"
+CODING = "coding"
 _CHOSEN = "read-doc"
 _LAST = "read-last"
 
 
 def show() -> None:
     """Draw the page."""
-    documents = {d.guid: d for d in bench().documents.list()}
+    listed = sorted(bench().documents.list(), key=lambda d: in_danish_order(d.title))
+    documents = {d.guid: d for d in listed}
     if not documents:
         say_nothing_yet()
         return
@@ -38,7 +42,10 @@ def show() -> None:
     marks, _reading = _standing(document)
     base = f"{text}/{uuid4()}"
     carry("marks", base, marks)
-    at = offset_in(shown.text, st.query_params.get(PLACE))
+    coding = st.query_params.get(CODING)
+    at = place_of(list(bench().codings.state(document).values()), coding) if coding else None
+    if at is None:
+        at = offset_in(shown.text, st.query_params.get(PLACE))
     _reader(document, {"text": text, "base": base, "at": at}, marks)
 
 

@@ -11,6 +11,7 @@ from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench, coder
 from traad.ui.views.marks import in_tree_order
+from traad.ui.views.order import in_danish_order
 from traad.ui.views.overview import Overview, Standing, overview
 from traad.ui.wording import _, by_language, count, escaped, number
 
@@ -97,7 +98,12 @@ def _documents(seen: Overview) -> None:
         Column(_("Coded by you"), number=True),
         Column(_("Reading")),
     )
-    mount_table("documents", _("Documents"), columns, [_row(s) for s in seen.documents])
+    mount_table(
+        "documents",
+        _("Documents"),
+        columns,
+        [_row(s) for s in sorted(seen.documents, key=lambda s: in_danish_order(s.document.title))],
+    )
 
 
 def _row(standing: Standing) -> list[Cell]:
