@@ -16,10 +16,10 @@ def _open(desk: Desk, words: str) -> int:
     report = desk.bench.documents.list()[0]
     start = desk.bench.documents.show(report.guid).text.index(words)
     desk.read(f"/read?doc={report.guid}")
-    desk.page.click(".traad-mend .traad-button")
+    desk.page.click(".traad-mend >> text=Ret …")
     desk.page.wait_for_selector("text=Marker først de ord")
     desk.select(start, start + len(words))
-    desk.page.click(".traad-mend .traad-button")
+    desk.page.click(".traad-mend >> text=Ret …")
     desk.page.wait_for_selector(DIALOG)
     return start
 
