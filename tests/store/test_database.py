@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -176,3 +177,19 @@ def test_passages_of_the_first_revision_are_kept(tmp_path) -> None:
         (passage,) = get_passages(connection, 1)
     database.close()
     assert (passage.start, passage.end, passage.cell) == (0, 3, None)
+
+
+def test_a_disk_that_can_only_be_read(database, tmp_path, monkeypatch) -> None:
+    with database.write() as connection:
+        ensure_coder(connection, "Anne")
+    database.close()
+    # As root everything may be written to, so a mode of the folder would not show it.
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+    only = Database(tmp_path / "traad.db")
+    assert [w for w in only.warnings if "can only be read" in w]
+    with only.read() as connection:
+        assert "Anne" in {name for _, name, _ in list_coders(connection)}
+    with pytest.raises(StoreError, match="can only be read"), only.write() as connection:
+        ensure_coder(connection, "Bo")
+    only.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -33,6 +35,9 @@ class Database:
         self.path = path
         self.warnings: list[str] = []
         self._wal = wal
+        self.read_only = path.exists() and not os.access(path.parent, os.W_OK)
+        if self.read_only:
+            self._note_read_only()
         self.engine = self._engine()
         try:
             with translated(path):
@@ -41,9 +46,21 @@ class Database:
             self.engine.dispose()
             raise
 
+    def _note_read_only(self) -> None:
+        folder = self.path.parent
+        self.warnings.append(f"{folder} can only be read: nothing that is done here is stored.")
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            self.warnings.append(
+                f"The newest changes lie in {log} and are not shown; open the project where you "
+                "may write, then close it."
+            )
+
     def _engine(self) -> Engine:
+        # On a disk that cannot be written to, SQLite can neither lock nor keep a log.
+        only = f"file:{quote(str(self.path))}?immutable=1&mode=ro&uri=true"
         engine = create_engine(
-            f"sqlite:///{self.path}",
+            f"sqlite:///{only if self.read_only else self.path}",
             connect_args={"timeout": BUSY_SECONDS},
             # Transactions are begun and ended here, in so many words.
             isolation_level="AUTOCOMMIT",
@@ -52,6 +69,9 @@ class Database:
         @event.listens_for(engine, "connect")
         def connect(connection: Any, _record: Any) -> None:
             cursor = connection.cursor()
+            if self.read_only:
+                cursor.close()
+                return
             wanted = "wal" if self._wal else "delete"
             mode = cursor.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
             if self._wal and mode != "wal" and not self.warnings:
@@ -130,7 +150,9 @@ def _sentence(path: Path, reason: str, error: DatabaseError) -> str:
         return f"The disk is full or failing: nothing was stored in {path}; make room, try again."
     if "malformed" in low or "not a database" in low:
         return f"{path} is damaged; put a backup in its place."
-    if "readonly" in low or "unable to open" in low:
+    if "readonly" in low:
+        return f"{path} can only be read; copy the project to where you may write."
+    if "unable to open" in low:
         return f"{path} cannot be opened for writing; check the folder's permissions."
     if isinstance(error, OperationalError):
         return f"{path} cannot be used: {reason}."
