@@ -51,7 +51,7 @@ def undisturbed(tmp_path_factory) -> tuple[dict[str, Any], float]:
     project = tmp_path_factory.mktemp("undisturbed") / "p"
     _run(project, "init", project)
     begun = time.monotonic()
-    _run(project, "ingest", find_resource("corpus"))
+    _run(project, "ingest", "--no-ocr", find_resource("corpus"))
     return _contents(project), time.monotonic() - begun
 
 
@@ -62,7 +62,7 @@ def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> N
         project = tmp_path / f"p{number}"
         _run(project, "init", project)
         process = subprocess.Popen(
-            _traad(project, "ingest", find_resource("corpus")),
+            _traad(project, "ingest", "--no-ocr", find_resource("corpus")),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -72,7 +72,7 @@ def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> N
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert _contents(project).items() <= wanted.items()
-        _run(project, "ingest", find_resource("corpus"))
+        _run(project, "ingest", "--no-ocr", find_resource("corpus"))
         assert _contents(project) == wanted
         assert len(list((project / "sources").iterdir())) == len(wanted)
     assert _readers() == []

@@ -33,6 +33,17 @@ class ReadError(TraadError):
     """A file that cannot become a document. The message does not repeat the path."""
 
 
+class ScanError(ReadError):
+    """A file that is pictures from end to end. `pages` are the numbers of those to recognise."""
+
+    def __init__(self, message: str, pages: list[int]) -> None:
+        self.pages = pages
+        super().__init__(message, pages)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class CodebookError(TraadError):
     """A codebook with one or more mistakes.
 

@@ -43,6 +43,14 @@ class Voice(StrEnum):
     QUOTED = "quoted"
 
 
+class Layer(StrEnum):
+    """Where the text of a page comes from: the file, text recognition, or nowhere as yet."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    NONE = "none"
+
+
 INTERVIEWER = "interviewer"
 """The role of a speaker whose turns are left out of coding and counts by default."""
 
@@ -62,6 +70,7 @@ class Page:
     label: str
     start: int
     end: int
+    layer: Layer = Layer.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +143,10 @@ class Extraction:
     `pyarrow.Table` with a row a word, and the columns start, end (int32), page (int32, 0 where
     there is none), x0, y0, x1, y1 (float32, points from the top left of the page box, NaN where
     there are none), speaker (dictionary of string, null where none), time (float32 seconds, NaN
-    where none). Rows are in the order of the text and do not overlap. `metadata` is what the
-    document seems to say of itself (title, authors, year, publisher, isbn, type); `evidence` says
-    where each was found.
+    where none). Where text recognition was needed, confidence (float32, 0 to 1, NaN for the words
+    of the file itself) stands beside them. Rows are in the order of the text and do not overlap.
+    `metadata` is what the document seems to say of itself (title, authors, year, publisher, isbn,
+    type); `evidence` says where each was found.
     """
 
     text: str
@@ -153,7 +163,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in the project, with its current version."""
+    """A document in the project, with its current version.
+
+    `unread` is the number of its pages that are pictures, and not recognised as yet.
+    """
 
     id: int
     guid: str
@@ -169,6 +182,7 @@ class Document:
     pages: int
     passages: int
     words: int
+    unread: int = 0
     publisher: str | None = None
     isbn: str | None = None
 

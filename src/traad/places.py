@@ -45,3 +45,24 @@ class Places:
         rows = self._origin.slice(first, max(last - first, 0))
         columns = (rows[name].to_pylist() for name in ("page", "x0", "y0", "x1", "y1"))
         return [row for row in zip(*columns, strict=True) if row[1] == row[1]]
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """How sure text recognition is on average of the words in a range that it has read; None
+        where it has read none."""
+        if "confidence" not in self._origin.column_names:
+            return None
+        first = int(np.searchsorted(self._starts, start, side="left"))
+        last = int(np.searchsorted(self._starts, end, side="left"))
+        return _mean(self._origin["confidence"].to_numpy()[first:last])
+
+    def page_confidence(self, number: int) -> float | None:
+        """The same of all words on a page."""
+        if "confidence" not in self._origin.column_names:
+            return None
+        here = self._origin["page"].to_numpy() == number
+        return _mean(self._origin["confidence"].to_numpy()[here])
+
+
+def _mean(confidence: npt.NDArray[np.float32]) -> float | None:
+    read = confidence[~np.isnan(confidence)]
+    return round(float(read.mean()), 3) if len(read) else None

@@ -129,8 +129,8 @@ def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, reason: str) 
         read_file(path)
 
 
-def test_a_pdf_of_pictures_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="OCR"):
+def test_a_pdf_of_empty_pages_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="holds no text"):
         read_file(write_pdf(tmp_path / "tom.pdf", [[]]))
 
 

@@ -16,12 +16,13 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
 from traad.errors import StoreError
+from traad.model import Layer, Page
 from traad.store.coders import ensure_coder, list_coders
 from traad.store.database import Database
 from traad.store.jobs import list_jobs
 from traad.store.migrate import config
 from traad.store.schema import metadata
-from traad.store.texts import get_passages
+from traad.store.texts import get_pages, get_passages
 from traad.store.transaction import immediate
 
 
@@ -156,7 +157,7 @@ def test_a_copy_of_a_killed_database_opens(tmp_path) -> None:
     opened.close()
 
 
-def test_passages_of_the_first_revision_are_kept(tmp_path) -> None:
+def test_passages_and_pages_of_the_first_revision_are_kept(tmp_path) -> None:
     path = tmp_path / "traad.db"
     settings = config()
     engine = create_engine(f"sqlite:///{path}")
@@ -169,12 +170,14 @@ def test_passages_of_the_first_revision_are_kept(tmp_path) -> None:
             "INSERT INTO versions VALUES (1, 1, 1, 'ord', 'ord', 's', 'd', 'r', '[]', '[]', 't')",
             "INSERT INTO passages VALUES (1, 0, 0, 3, 'table_cell', 'body', '[]', NULL, NULL, "
             "'author', 'da', NULL, NULL, NULL, NULL)",
+            "INSERT INTO pages VALUES (1, 1, 'iv', 0, 3)",
         ):
             connection.exec_driver_sql(statement)
     engine.dispose()
     database = Database(path)
     with database.read() as connection:
         (passage,) = get_passages(connection, 1)
+        assert get_pages(connection, 1) == [Page(1, "iv", 0, 3, Layer.TEXT)]
     database.close()
     assert (passage.start, passage.end, passage.cell) == (0, 3, None)
 

@@ -34,7 +34,8 @@ def demo(settings: Settings, no_serve: bool, port: int, as_json: bool) -> None:
         raise UsageError(f"{root} holds a project of your own; run traad demo in another folder.")
     with Workbench(project, settings.coder) as bench:
         with progress("Reading") as step:
-            bench.documents.ingest([find_resource("corpus")], progress=step)
+            # Recognising the two scanned pages would take longer than all the rest.
+            bench.documents.ingest([find_resource("corpus")], ocr=False, progress=step)
         # One codebook is enough to begin with; the frames are there to be imported.
         files = [find_resource("codebooks") / "samarbejde.yaml"]
         with progress("Coding") as step:

@@ -16,9 +16,11 @@ from traad.cli.output import (
     print_json,
     print_table,
     progress,
+    recognition,
 )
 
 if TYPE_CHECKING:
+    from traad.model import Page
     from traad.rooms.documents import Reading
     from traad.rooms.ingestion import IngestReport
 
@@ -28,12 +30,15 @@ if TYPE_CHECKING:
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+@recognition
 @as_json
 @click.pass_obj
-def ingest(settings: Settings, paths: tuple[Path, ...], workers: int, as_json: bool) -> None:
+def ingest(
+    settings: Settings, paths: tuple[Path, ...], workers: int, ocr: bool | None, as_json: bool
+) -> None:
     """Read files, or all files in folders, into the project."""
     with settings.open() as bench, progress("Reading") as step:
-        report = bench.documents.ingest(paths, workers=workers, progress=step)
+        report = bench.documents.ingest(paths, workers=workers, ocr=ocr, progress=step)
     if as_json:
         print_json(asdict(report))
     else:
@@ -73,7 +78,7 @@ def documents(settings: Settings, set_name: str | None, as_json: bool) -> None:
         attributes = bench.attributes.values("document")
         members = bench.sets.members(set_name) if set_name else None
     found = [d for d in found if members is None or d.guid in members]
-    keys = ("path", "title", "year", "type", "pages", "passages", "words", "language")
+    keys = ("path", "title", "year", "type", "pages", "unread", "passages", "words", "language")
     more = ("authors", "publisher", "isbn", "study")
     rows = [
         {"document": d.guid, **{k: getattr(d, k) for k in (*keys, *more)}}
@@ -85,6 +90,10 @@ def documents(settings: Settings, set_name: str | None, as_json: bool) -> None:
         return
     heads = ("document", "title", "year", "type", "pages", "passages", "words", "study")
     print_table(heads, [[r["document"][:8], *(r[h] for h in heads[1:])] for r in rows])
+    for d in found:
+        if d.unread:
+            pages = "1 page" if d.unread == 1 else f"{d.unread} pages"
+            click.echo(f"{d.title}: {pages} without text, only pictures; see traad show --pages")
 
 
 @click.command()
@@ -103,8 +112,8 @@ def show(
     if as_json:
         print_json(_as_json(reading))
     elif pages:
-        rows = [[p.number, p.label, p.start, p.end] for p in reading.pages]
-        print_table(("page", "label", "start", "end"), rows)
+        rows = [[p.number, p.label, p.start, p.end, _layer(reading, p)] for p in reading.pages]
+        print_table(("page", "label", "start", "end", "text"), rows)
     elif passages:
         rows = [
             [p.start, p.end, p.kind.value, p.part.value, p.speaker, reading.text[p.start : p.end]]
@@ -116,6 +125,15 @@ def show(
         if raw:
             for entry in reading.log:
                 click.echo(f"{entry['step']}: {entry['changes']} changes", err=True)
+    if not as_json:
+        for warning in reading.warnings:
+            click.echo(warning, err=True)
+
+
+def _layer(reading: Reading, page: Page) -> str:
+    """Where a page's text comes from, and how sure text recognition was."""
+    sure = reading.places.page_confidence(page.number)
+    return page.layer.value if sure is None else f"{page.layer.value} {sure:.0%}"
 
 
 def _as_json(reading: Reading) -> dict[str, Any]:
@@ -142,6 +160,7 @@ def _as_json(reading: Reading) -> dict[str, Any]:
                 "label": page.label if page else None,
                 "counted": p.counted,
                 "citation": reading.citer.cite(p.start, p.end),
+                "confidence": reading.places.confidence(p.start, p.end),
             }
         )
     return {
@@ -149,7 +168,10 @@ def _as_json(reading: Reading) -> dict[str, Any]:
         "version": reading.document.version,
         "title": reading.document.title,
         "text": reading.text,
-        "pages": [asdict(page) for page in reading.pages],
+        "pages": [
+            asdict(page) | {"confidence": reading.places.page_confidence(page.number)}
+            for page in reading.pages
+        ],
         "passages": passages,
         "cleaning": reading.log,
         "warnings": reading.warnings,

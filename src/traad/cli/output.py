@@ -85,6 +85,14 @@ def explain(error: Exception) -> tuple[str, int]:
     )
 
 
+recognition = click.option(
+    "--ocr/--no-ocr",
+    "ocr",
+    default=None,
+    help="Read scanned pages by text recognition, or leave them; unsaid: where it is installed.",
+)
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON, letters as they are."""
     if told := watcher.get():

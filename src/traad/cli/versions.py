@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from traad.cli.output import Settings, as_json, print_json
+from traad.cli.output import Settings, as_json, print_json, progress, recognition
 from traad.errors import UsageError
 from traad.model import Kind, Part
 
@@ -98,12 +98,16 @@ def _place(bench: Workbench, document: str, old: str, at: int | None) -> int:
 @click.command()
 @click.argument("doc")
 @click.option("--off", multiple=True, metavar="STEP", help="Leave this cleaning step out.")
+@recognition
 @as_json
 @click.pass_obj
-def reread(settings: Settings, doc: str, off: tuple[str, ...], as_json: bool) -> None:
+def reread(
+    settings: Settings, doc: str, off: tuple[str, ...], ocr: bool | None, as_json: bool
+) -> None:
     """Read a document's file anew, and keep what was corrected and coded."""
-    with settings.open() as bench:
-        report = bench.versions.reread(bench.documents.find(doc), off=off)
+    with settings.open() as bench, progress("Reading") as step:
+        document = bench.documents.find(doc)
+        report = bench.versions.reread(document, off=off, ocr=ocr, progress=step)
     _say(report, as_json)
 
 

@@ -146,12 +146,19 @@ def _origin(writer: _Writer, pages: Sequence[Words]) -> Origin:
     """The place of each word: the boxes are taken a page at a time."""
     row = np.array(writer.rows, dtype=np.int64).reshape(-1, 4)
     box = np.zeros((len(row), 4), dtype=np.float32)
+    sure = np.full(len(row), np.nan, dtype=np.float32)
     order = np.argsort(row[:, 2], kind="stable")
     bounds = np.searchsorted(row[order, 2], np.arange(len(pages) + 1))
     for page, (low, high) in enumerate(pairwise(bounds.tolist())):
         here = order[low:high]
-        box[here] = pages[page].box[row[here, 3]]
-    return words_origin(row[:, 0], row[:, 1], row[:, 2] + 1, box)
+        words, places = pages[page], row[here, 3]
+        if words.recognised is not None:
+            box[here] = words.recognised.box[places]
+            sure[here] = words.recognised.confidence[places]
+        else:
+            box[here] = words.box[places]
+    confidence = sure if any(words.recognised is not None for words in pages) else None
+    return words_origin(row[:, 0], row[:, 1], row[:, 2] + 1, box, confidence)
 
 
 def _page_ranges(starts: dict[int, int], labels: Sequence[str], end: int) -> tuple[Page, ...]:

@@ -26,6 +26,7 @@ class Origin:
     `start`, `end` in code points; `page` from 1, 0 where there is none; `box` of shape (rows, 4)
     holds x0, y0, x1, y1 in points from the top left, NaN where there are none; `speaker` is a
     position in `speakers`, -1 where there is none; `time` in seconds, NaN where there is none.
+    `confidence` is that of text recognition, NaN for words of the file itself; None where all are.
     """
 
     start: Ints
@@ -35,6 +36,7 @@ class Origin:
     speaker: Ints
     time: Floats
     speakers: tuple[str, ...] = ()
+    confidence: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.start)
@@ -49,6 +51,7 @@ class Origin:
             self.speaker[keep],
             self.time[keep],
             self.speakers,
+            None if self.confidence is None else self.confidence[keep],
         )
 
     def table(self) -> Any:
@@ -64,10 +67,14 @@ class Origin:
             "speaker": pa.DictionaryArray.from_arrays(codes, pa.array(self.speakers, pa.string())),
             "time": pa.array(self.time),
         }
+        if self.confidence is not None:
+            columns["confidence"] = pa.array(self.confidence)
         return pa.table(columns)
 
 
-def words_origin(start: Ints, end: Ints, page: Ints, box: Floats) -> Origin:
+def words_origin(
+    start: Ints, end: Ints, page: Ints, box: Floats, confidence: Floats | None = None
+) -> Origin:
     """The origin of words on pages."""
     n = len(start)
     return Origin(
@@ -77,6 +84,7 @@ def words_origin(start: Ints, end: Ints, page: Ints, box: Floats) -> Origin:
         box.reshape(n, 4),
         np.full(n, -1),
         np.full(n, np.nan, dtype=np.float32),
+        confidence=confidence,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from itertools import chain
@@ -15,15 +15,15 @@ from traad.ingest.aligned import aligned_tables
 from traad.ingest.assemble import draft_of, styled_starts
 from traad.ingest.blocks import blocks_of
 from traad.ingest.draft import Draft, disjoint
-from traad.ingest.fallback import is_broken, other_words
 from traad.ingest.labels import labels
 from traad.ingest.linenumbers import line_numbers
 from traad.ingest.lines import page_lines
 from traad.ingest.pagelabels import printed_labels
-from traad.ingest.pdfium import Bools, Words, page_words
+from traad.ingest.pdfium import Bools, Words
+from traad.ingest.pdfpages import read_pages
 from traad.ingest.running import running_words
 from traad.ingest.source import Source
-from traad.ingest.tables import CellWords, Ruled, no_tables, page_tables
+from traad.ingest.tables import CellWords, Ruled
 from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import INTERVIEWER, Kind
 
@@ -31,15 +31,15 @@ _SPOKEN = 0.1
 """Labels to blocks in an interview where nobody is called interviewer; reports have fewer."""
 
 
-def read_pdf(path: Path) -> Source:
-    """Read a PDF file.
+def read_pdf(path: Path, recognised: Mapping[int, Words] | None = None) -> Source:
+    """Read a PDF file; `recognised` are the words that text recognition found on its pages.
 
     Raises:
         ReadError: it is no PDF, is damaged or locked, or holds no text.
     """
     pdf = _open(path)
     try:
-        pages = _pages(pdf, path)
+        pages = read_pages(pdf, path, recognised or {})
         metadata = _metadata(pdf)
     finally:
         pdf.close()
@@ -58,6 +58,8 @@ def read_pdf(path: Path) -> Source:
     numbers = printed_labels(pages.labels, pages.words, running)
     draft = draft_of(blocks, pages.words, numbers)
     draft = _with_turns(draft, styled_starts(draft, blocks))
+    layered = zip(draft.pages, pages.layers, strict=True)
+    draft = replace(draft, pages=tuple(replace(p, layer=layer) for p, layer in layered))
     return Source(draft, _reader(), metadata, tuple(pages.warnings()))
 
 
@@ -119,63 +121,6 @@ def _open(path: Path) -> Any:
             "The file is no PDF, or is damaged beyond reading; "
             "open it in a PDF viewer and save it anew."
         ) from None
-
-
-@dataclass
-class _Pages:
-    """What stands on each page, and which pages (numbers from 1) could not be read or lack text."""
-
-    words: list[Words] = field(default_factory=list)
-    tables: list[Ruled] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    failed: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-
-    def warnings(self) -> Iterator[str]:
-        """A sentence for each thing that a person should know about the pages."""
-        if self.failed:
-            yield f"Page {_listed(self.failed)} could not be read."
-        if self.broken:
-            yield (
-                f"Page {_listed(self.broken)} shows text that its fonts do not tell the letters "
-                "of; run text recognition (OCR) on it."
-            )
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers))
-
-
-def _pages(pdf: Any, path: Path) -> _Pages:
-    """The words and the tables of each page, and the labels that the file tells."""
-    import pypdfium2
-
-    pages = _Pages()
-    for index in range(len(pdf)):
-        pages.labels.append(pdf.get_page_label(index))
-        words, tables = Words.none(), no_tables()
-        try:
-            page = pdf[index]
-            try:
-                words = page_words(page)
-                if is_broken(page, words):
-                    words = other_words(path, index, words)
-                    if is_broken(page, words):
-                        pages.broken.append(index + 1)
-                tables = page_tables(page, words)
-            finally:
-                page.close()
-        except pypdfium2.PdfiumError:
-            pages.failed.append(index + 1)
-        pages.words.append(words)
-        pages.tables.append(tables)
-    if not any(map(len, pages.words)):
-        if len(pages.failed) == len(pages.words):
-            raise ReadError("No page of the file could be read; open it in a PDF viewer.")
-        raise ReadError(
-            "The file holds no text, only pictures; run text recognition (OCR) on it first."
-        )
-    return pages
 
 
 def _metadata(pdf: Any) -> dict[str, Any]:

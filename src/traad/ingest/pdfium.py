@@ -45,13 +45,22 @@ class Lists(NamedTuple):
     raised: list[bool]
 
 
+class Recognised(NamedTuple):
+    """What text recognition adds to words: their boxes on the sheet as it lies, and how sure it is
+    of each (0 to 1). The `box` of the words is straightened."""
+
+    box: Floats
+    confidence: Floats
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one page, in the order they were drawn.
 
     `box` has shape (words, 4): x0, y0, x1, y1 in points from the top left of the page as shown.
     `size` is the height of the font's box in points. `glued` says that no space stands before the
-    word; `raised` that it is a small figure after a word.
+    word; `raised` that it is a small figure after a word. `recognised` is there where the words
+    were read from a picture.
     """
 
     texts: list[str]
@@ -63,6 +72,7 @@ class Words:
     raised: Bools
     width: float
     height: float
+    recognised: Recognised | None = None
 
     def __len__(self) -> int:
         return len(self.texts)

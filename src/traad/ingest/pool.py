@@ -21,6 +21,7 @@ from typing import Any
 
 from traad.errors import ReadError
 from traad.ingest.read import read_file
+from traad.ingest.scans import Tell, recognise, unread
 from traad.model import Extraction
 
 _LATE = (
@@ -53,11 +54,14 @@ def read_all(
     workers: int = 1,
     off: frozenset[str] = frozenset(),
     limits: Limits | None = None,
+    ocr: bool = False,
+    tell: Tell | None = None,
 ) -> Iterator[tuple[Path, Extraction | ReadError]]:
     """Read files in child processes; what each gives comes in the order of `paths`.
 
     At most four files a worker are under way at once, so memory stays flat. Closing the iterator
-    ends the children.
+    ends the children. With `ocr`, pages that are pictures are recognised, each by a child of its
+    own limit, and their file is read once more with what was found; `tell` follows that.
     """
     from pebble import ProcessPool
 
@@ -83,26 +87,27 @@ def read_all(
                 path, count = counting.popleft()
                 pages = 0 if count is None else _result(count, limits.seconds)
                 if isinstance(pages, ReadError):
-                    yield from _all(reading)
-                    yield path, pages
+                    reading.append((path, 0.0, pages))
                     continue
                 time = limits.seconds + limits.per_page * pages
                 reading.append((path, time, pool.schedule(read_file, [path], {"off": off}, time)))
             if reading:
-                yield _next(reading)
+                path, found = _next(reading)
+                if ocr and (pages := unread(found)):
+                    words = recognise(pool, path, pages, tell)
+                    time = limits.seconds + limits.per_page * max(pages)
+                    options = {"off": off, "recognised": words}
+                    again = pool.schedule(read_file, [path], options, time)
+                    found = _result(again, time)
+                yield path, found
     finally:
         pool.stop()
         pool.join()
 
 
-def _all(reading: deque[tuple[Path, float, Any]]) -> Iterator[tuple[Path, Extraction | ReadError]]:
-    while reading:
-        yield _next(reading)
-
-
 def _next(reading: deque[tuple[Path, float, Any]]) -> tuple[Path, Extraction | ReadError]:
-    path, time, future = reading.popleft()
-    return path, _result(future, time)
+    path, time, found = reading.popleft()
+    return path, found if isinstance(found, ReadError) else _result(found, time)
 
 
 def _result(future: Any, time: float) -> Any:

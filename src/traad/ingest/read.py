@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import traad
 from traad.errors import ReadError
 from traad.ingest.cleaning import clean
 from traad.ingest.guesses import guesses
+from traad.ingest.pdfium import Words
 from traad.ingest.source import Source
 from traad.model import Extraction, Passage
 from traad.passages import passages_of
@@ -27,16 +28,23 @@ SUFFIXES = frozenset(_READERS)
 """Suffixes of files that can be read, in small letters with the stop."""
 
 
-def read_file(path: Path, *, off: frozenset[str] = frozenset()) -> Extraction:
+def read_file(
+    path: Path,
+    *,
+    off: frozenset[str] = frozenset(),
+    recognised: Mapping[int, Words] | None = None,
+) -> Extraction:
     """Read a file to clean text with pages, passages and the place of each word.
 
-    `off` names cleaning steps that are left out (see `STEPS`).
+    `off` names cleaning steps that are left out (see `STEPS`); `recognised` holds the words that
+    text recognition has found on pages (by number) of a PDF.
 
     Raises:
         ReadError: it cannot become a document; the message is one sentence without the path.
         UsageError: `off` names a step that there is not.
     """
-    source = _reader(path)(path)
+    reader = _reader(path)
+    source = reader(path, recognised) if recognised else reader(path)
     draft, log = clean(source.draft, off)
     if not draft.text.strip():
         raise ReadError("The file holds no text.")
@@ -64,7 +72,7 @@ def prepare_text(text: str) -> tuple[str, tuple[Passage, ...]]:
     return draft.text, passages_of(draft.text, draft.marks)
 
 
-def _reader(path: Path) -> Callable[[Path], Source]:
+def _reader(path: Path) -> Callable[..., Source]:
     try:
         module, name = _READERS[path.suffix.lower()]
     except KeyError:
@@ -72,5 +80,5 @@ def _reader(path: Path) -> Callable[[Path], Source]:
         raise ReadError(f"Files of this kind cannot be read; use one of {known}.") from None
     if not path.is_file():
         raise ReadError("There is no such file.")
-    reader: Callable[[Path], Source] = getattr(import_module(module), name)
+    reader: Callable[..., Source] = getattr(import_module(module), name)
     return reader

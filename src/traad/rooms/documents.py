@@ -49,18 +49,26 @@ class Documents:
         self._context = context
 
     def ingest(
-        self, paths: Sequence[Path], *, workers: int = 1, progress: Progress = silent
+        self,
+        paths: Sequence[Path],
+        *,
+        workers: int = 1,
+        ocr: bool | None = None,
+        progress: Progress = silent,
     ) -> IngestReport:
         """Read files, and the files in folders, into the project; then analyse what is new.
 
         Each document is stored whole in a transaction of its own, or not at all. A file whose
-        bytes are in the project already is left as it is.
+        bytes are in the project already is left as it is. `ocr` says whether pages that are
+        pictures are recognised; None: where text recognition is installed.
 
         Raises:
             StoreError: the project cannot be written to; what was stored before stays.
+            UsageError: text recognition is asked for and not installed.
         """
         begun = clock.monotonic()
-        report = Ingestion(self._context).run(paths, workers=workers, progress=progress)
+        first = Ingestion(self._context)
+        report = first.run(paths, workers=workers, ocr=ocr, progress=progress)
         report.seconds["ingest"] = clock.monotonic() - begun
         begun = clock.monotonic()
         self.analyse(progress=progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from traad.errors import ReadError
 from traad.model import FIELDS, Extraction, Told
 from traad.rooms.context import Context, Progress, now
+from traad.rooms.scans import wanted
 from traad.rooms.sources import Choice, choose, hash_file, keep_source, sweep
 from traad.store import documents as store
 from traad.store.descriptions import redescribe
@@ -41,7 +42,9 @@ class Ingestion:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def run(self, paths: Sequence[Path], *, workers: int, progress: Progress) -> IngestReport:
+    def run(
+        self, paths: Sequence[Path], *, workers: int, ocr: bool | None, progress: Progress
+    ) -> IngestReport:
         """Read and store what is new among some paths."""
         from traad.ingest import SUFFIXES
 
@@ -52,7 +55,13 @@ class Ingestion:
             ignored=[str(p) for p in choice.ignored],
         )
         fresh = self._fresh(choice, report)
-        for done, (path, read) in enumerate(self._read(list(fresh), workers), start=1):
+        done = 0
+
+        def tell(path: Path, page: int, pages: int) -> None:
+            progress(done, len(fresh), f"{Path(choice.name(path)).name}: {page}/{pages} OCR")
+
+        for path, read in self._read(list(fresh), workers, wanted(ocr), tell):
+            done += 1
             progress(done, len(fresh), Path(choice.name(path)).name)
             self._keep(_File(path, choice.name(path), fresh[path]), read, choice, report)
         return report
@@ -85,11 +94,11 @@ class Ingestion:
             redescribe(connection, document, Told.MANIFEST, said, "the manifest", now())
 
     def _read(
-        self, paths: list[Path], workers: int
+        self, paths: list[Path], workers: int, ocr: bool, tell: Callable[[Path, int, int], None]
     ) -> Iterator[tuple[Path, Extraction | ReadError]]:
         from traad.ingest import read_all
 
-        return iter(()) if not paths else read_all(paths, workers=workers)
+        return iter(()) if not paths else read_all(paths, workers=workers, ocr=ocr, tell=tell)
 
     def _keep(
         self, file: _File, read: Extraction | ReadError, choice: Choice, report: IngestReport

@@ -25,8 +25,9 @@ from traad.corrections import (
 )
 from traad.errors import ConflictError, ReadError, UsageError
 from traad.model import Document, Extraction, Kind, Part, Passage, Told
-from traad.rooms.context import READING, Context, now
+from traad.rooms.context import READING, Context, Progress, now, silent
 from traad.rooms.documents import Documents
+from traad.rooms.scans import refuse_to_lose, wanted
 from traad.store import history, versions
 from traad.store.descriptions import redescribe
 from traad.store.projection import state_of
@@ -134,14 +135,22 @@ class Versions:
         self._documents.analyse()
         return report
 
-    def reread(self, document: Document, *, off: Iterable[str] = ()) -> VersionReport:
+    def reread(
+        self,
+        document: Document,
+        *,
+        off: Iterable[str] = (),
+        ocr: bool | None = None,
+        progress: Progress = silent,
+    ) -> VersionReport:
         """Read a document's file anew, some cleaning steps left out; corrections are kept.
 
-        The report's version is the present one where the text comes out as it is.
+        The report's version is the present one where the text comes out as it is. `ocr` as at
+        `Documents.ingest`.
 
         Raises:
             ReadError: the file cannot be read any more.
-            UsageError: there is no such step.
+            UsageError: there is no such step, or text recognition is needed and not installed.
         """
         from traad.ingest import STEPS
 
@@ -150,11 +159,13 @@ class Versions:
             raise UsageError(
                 f"There is no cleaning step {', '.join(unknown)}; they are: {', '.join(STEPS)}."
             )
-        new = self._read(document, skipped)
+        with self._context.database.read() as connection:
+            old = versions.get_extraction(connection, document.version_id)
+        refuse_to_lose(old, ocr)
+        new = self._read(document, skipped, wanted(ocr), progress)
         if skipped:
             new = replace(new, reader=f"{new.reader} without {', '.join(skipped)}")
         with self._context.database.read() as connection:
-            old = versions.get_extraction(connection, document.version_id)
             corrections = versions.list_corrections(connection, document.id)
         failed = []
         for data in corrections:
@@ -174,7 +185,9 @@ class Versions:
         self._documents.analyse()
         return report
 
-    def _read(self, document: Document, off: list[str]) -> Extraction:
+    def _read(
+        self, document: Document, off: list[str], ocr: bool, progress: Progress
+    ) -> Extraction:
         from traad.ingest import read_all
         from traad.language.foreign import mark_languages
 
@@ -188,7 +201,12 @@ class Versions:
                 shutil.copyfile(source, path)
             except OSError as error:
                 raise ReadError(f"The file of {document.title} is missing: {source}.") from error
-            (_, read), *_ = read_all([path], off=frozenset(off))
+            (_, read), *_ = read_all(
+                [path],
+                off=frozenset(off),
+                ocr=ocr,
+                tell=lambda _, page, pages: progress(page, pages, document.title),
+            )
         if isinstance(read, ReadError):
             raise read
         return mark_languages(read)

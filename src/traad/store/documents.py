@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from traad.model import Document, Extraction, Told
+from traad.model import Document, Extraction, Layer, Told
 from traad.store.cases import insert_speakers, insert_values, lonely_cases
 from traad.store.database import new_id
 from traad.store.descriptions import describe
@@ -101,6 +101,10 @@ def list_documents(connection: Connection) -> list[Document]:
             versions.c.number,
             versions.c.id.label("version_id"),
             _count(pages, pages.c.version_id == versions.c.id).label("pages"),
+            _count(
+                pages,
+                (pages.c.version_id == versions.c.id) & (pages.c.layer == Layer.NONE.value),
+            ).label("unread"),
             _count(passages, passages.c.version_id == versions.c.id).label("passages"),
             func.coalesce(words.scalar_subquery(), 0).label("words"),
         )
@@ -132,6 +136,7 @@ def _document(row: Any) -> Document:
         version=row.number,
         version_id=row.version_id,
         pages=row.pages,
+        unread=row.unread,
         passages=row.passages,
         words=row.words,
         publisher=row.publisher,

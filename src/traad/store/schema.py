@@ -137,6 +137,7 @@ pages = Table(
     Column("label", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("layer", String, nullable=False, server_default="text"),
 )
 passages = Table(
     "passages",

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import Connection, Select, func, select
 
-from traad.model import Cell, Kind, Page, Part, Passage, Voice
+from traad.model import Cell, Kind, Layer, Page, Part, Passage, Voice
 from traad.store.schema import documents, origins, pages, passages, speakers, versions
 
 
@@ -40,7 +40,8 @@ def get_version(connection: Connection, version_id: int) -> Any:
 def get_pages(connection: Connection, version_id: int) -> list[Page]:
     """The pages of a version, in order."""
     query = select(pages).where(pages.c.version_id == version_id).order_by(pages.c.number)
-    return [Page(r.number, r.label, r.start, r.end) for r in connection.execute(query)]
+    rows = connection.execute(query)
+    return [Page(r.number, r.label, r.start, r.end, Layer(r.layer)) for r in rows]
 
 
 def get_origin(connection: Connection, version_id: int) -> Any:

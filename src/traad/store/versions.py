@@ -56,7 +56,7 @@ def insert_version(
             insert(pages),
             [
                 {"version_id": version_id, "number": p.number, "label": p.label}
-                | {"start": p.start, "end": p.end}
+                | {"start": p.start, "end": p.end, "layer": p.layer.value}
                 for p in extraction.pages
             ],
         )
