@@ -59,7 +59,7 @@ def test_scanned_pages_are_named() -> None:
     found = read_file(DEMO)
     assert [p.number for p in found.pages if p.layer is Layer.NONE] == [8, 9]
     (warning,) = found.warnings
-    assert warning.startswith("Pages 8, 9 hold no text, only a picture; install text recognition")
+    assert warning.startswith("Page 8, 9: a picture without text. To read it, install text recog")
     assert 'pip install "traad[ocr]"' in warning and "tesseract-ocr-dan" in warning
     assert "confidence" not in found.origin.column_names
 
@@ -118,7 +118,7 @@ def test_a_scan_is_read_with_its_confidence_and_places(tmp_path: Path) -> None:
     letters = ["".join(text.split()) for text in (TRUTH[0], found.text)]
     assert SequenceMatcher(None, *letters, autojunk=False).ratio() >= 0.98
     (warning,) = found.warnings
-    assert "Page 1 was read by text recognition (OCR), 9" in warning
+    assert warning.startswith("Page 1: read by text recognition (OCR), 9")
     sure = found.origin["confidence"].to_numpy()
     assert ((sure > 0) & (sure <= 1)).all() and sure.mean() > 0.9
     # A paragraph's lines are one passage, and its boxes lie within the sheet.
@@ -134,7 +134,7 @@ def test_reading_anew_fills_in_the_scans_and_keeps_what_was_done(tmp_path: Path)
     project = make_project(tmp_path / "p")
     with Workbench(project, "Anne") as bench:
         report = bench.documents.ingest([path], ocr=False)
-        assert "hold" in report.stored[0]["warnings"][0]
+        assert "Page 2: a picture" in report.stored[0]["warnings"][0]
         document = bench.documents.find("blandet")
         assert document.unread == 1
         at = bench.documents.show(document.guid).text.index("Guiden blev brugt")

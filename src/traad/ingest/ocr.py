@@ -21,11 +21,8 @@ import numpy.typing as npt
 from traad.errors import ReadError
 from traad.ingest.pdfium import Floats, Recognised, Words
 
-INSTALL = (
-    'install text recognition (pip install "traad[ocr]", and on Debian or Ubuntu: '
-    "apt-get install tesseract-ocr tesseract-ocr-dan)"
-)
-"""What a user has to do before pages that are pictures can be read."""
+INSTALL = 'pip install "traad[ocr]"; apt-get install tesseract-ocr tesseract-ocr-dan'
+"""What a user has to run (on Debian or Ubuntu) before pages that are pictures can be read."""
 
 SECONDS = 60.0
 """How long the recognition of one page may take."""
@@ -117,9 +114,9 @@ def _tesseract(picture: Any, dpi: int) -> str:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired:
-        raise ReadError(f"The recognition took more than {SECONDS:.0f} seconds.") from None
+        raise ReadError(f"The page could not be recognised in {SECONDS:.0f} seconds.") from None
     except (OSError, subprocess.SubprocessError):
-        raise ReadError(f"The text recognition failed; {INSTALL}.") from None
+        raise ReadError(f"The text recognition failed; install it anew ({INSTALL}).") from None
     return told.stdout.decode("utf-8", "replace")
 
 

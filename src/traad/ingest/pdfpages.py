@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,33 +36,44 @@ class Pages:
     def warnings(self) -> Iterator[str]:
         """A sentence for each thing that a person should know about the pages."""
         if self.failed:
-            yield f"{_listed(self.failed, '', '')} could not be read."
+            yield f"Page {_listed(self.failed)}: could not be read."
         bare = self.numbers(Layer.NONE)
-        if pictures := [n for n in bare if n not in self.broken]:
-            yield f"{_listed(pictures, ' holds', ' hold')} no text, only a picture; {_remedy()}."
-        if self.broken:
-            yield (
-                f"{_listed(self.broken, ' shows', ' show')} text that its fonts do not tell the "
-                f"letters of; {_remedy()}."
-            )
+        if pictures := _listed(n for n in bare if n not in self.broken):
+            if is_installed():
+                yield (
+                    f"Page {pictures}: a picture without text. Read it with: traad reread DOC --ocr"
+                )
+            else:
+                yield (
+                    f"Page {pictures}: a picture without text. To read it, install text "
+                    f"recognition ({INSTALL}) and run: traad reread DOC"
+                )
+        if broken := _listed(self.broken):
+            if is_installed():
+                yield (
+                    f"Page {broken}: fonts that do not tell their letters. Read it with: "
+                    "traad reread DOC --ocr"
+                )
+            else:
+                yield (
+                    f"Page {broken}: fonts that do not tell their letters. To read it, install "
+                    f"text recognition ({INSTALL}) and run: traad reread DOC"
+                )
         if read := self.numbers(Layer.OCR):
-            sure = [w.recognised.confidence for n in read if (w := self.words[n - 1]).recognised]
-            every = np.concatenate([*sure, np.zeros(0, np.float32)])
-            mean = f", {every.mean():.0%} sure on average" if len(every) else ""
-            yield f"{_listed(read, ' was', ' were')} read by text recognition (OCR){mean}."
+            yield (
+                f"Page {_listed(read)}: read by text recognition (OCR), {self._sure(read)} % sure "
+                "on average."
+            )
+
+    def _sure(self, numbers: Sequence[int]) -> int:
+        """How sure the recognition is of the words of some pages, in per cent."""
+        found = (self.words[n - 1].recognised for n in numbers)
+        every = np.concatenate([*(r.confidence for r in found if r), np.zeros(0, np.float32)])
+        return round(100 * float(every.mean())) if len(every) else 0
 
 
-def _listed(numbers: Sequence[int], one: str, many: str) -> str:
-    """The pages, and a verb that agrees with them."""
-    if len(numbers) == 1:
-        return f"Page {numbers[0]}{one}"
-    return f"Pages {', '.join(map(str, numbers))}{many}"
-
-
-def _remedy() -> str:
-    if is_installed():
-        return "it was not recognised; try with: traad reread DOC --ocr"
-    return f"{INSTALL}, then: traad reread DOC"
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def read_pages(pdf: Any, path: Path, recognised: Mapping[int, Words]) -> Pages:
@@ -105,7 +116,12 @@ def read_pages(pdf: Any, path: Path, recognised: Mapping[int, Words]) -> Pages:
         if len(pages.failed) == len(pages.words):
             raise ReadError("No page of the file could be read; open it in a PDF viewer.")
         if bare := pages.numbers(Layer.NONE):
-            remedy = "text recognition (OCR) gave nothing" if is_installed() else INSTALL
-            raise ScanError(f"The file holds no text, only pictures; {remedy}.", bare)
+            if is_installed():
+                raise ScanError("The file holds no text, only pictures; read it with --ocr.", bare)
+            raise ScanError(
+                "The file holds no text, only pictures; install text recognition "
+                f"({INSTALL}) and read it again.",
+                bare,
+            )
         raise ReadError("The file holds no text.")
     return pages

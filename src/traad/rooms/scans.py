@@ -15,7 +15,9 @@ def wanted(asked: bool | None) -> bool:
     from traad.ingest.ocr import INSTALL, is_installed
 
     if asked and not is_installed():
-        raise UsageError(f"Scanned pages cannot be read here: {INSTALL}.")
+        raise UsageError(
+            f"Scanned pages cannot be read here; install text recognition ({INSTALL})."
+        )
     return is_installed() if asked is None else asked
 
 
@@ -31,6 +33,6 @@ def refuse_to_lose(old: Extraction, asked: bool | None) -> None:
     pages = [str(page.number) for page in old.pages if page.layer is Layer.OCR]
     if pages and asked is None and not is_installed():
         raise UsageError(
-            f"Text recognition read page {', '.join(pages)}, which would be lost here: "
-            f"{INSTALL}, or say --no-ocr."
+            f"Text recognition read page {', '.join(pages)}, which would be lost here; install it "
+            f"({INSTALL}), or say --no-ocr."
         )

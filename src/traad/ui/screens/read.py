@@ -16,7 +16,7 @@ from traad.ui.views.blocks import blocks_of, offset_in
 from traad.ui.views.marks import Mark, changes, in_tree_order, keys_of, marks_of, reading_of
 from traad.ui.views.order import in_danish_order
 from traad.ui.views.places import place_of
-from traad.ui.wording import _, by_language, count, guarded, say_nothing_yet
+from traad.ui.wording import _, by_language, count, escaped, guarded, say_nothing_yet, sentence
 
 DOCUMENT = "doc"
 PLACE = "at"
@@ -37,6 +37,8 @@ def show() -> None:
         shown = bench().documents.show(document.guid)
         with st.container(width="content"):
             mend_button(shown)
+    for warning in shown.warnings:
+        st.caption(escaped(sentence(warning)))
     text = f"{document.guid}/{document.version}"
     carry("text", text, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
     marks, _reading = _standing(document)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from traad.model import Reading
+from traad.model import Document, Reading
 from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench, coder
@@ -117,7 +117,7 @@ def _row(standing: Standing) -> list[Cell]:
         {"text": document.title, "page": "read", "params": address(doc=document.guid)},
         {"text": _type(document.type)},
         {"text": str(document.year or "–")},
-        {"text": number(document.pages) if document.pages else "–"},
+        _pages(document),
         {"text": number(document.words)},
         {"text": number(standing.waiting), "tone": "strong" if standing.waiting else "soft"},
         {"text": number(standing.own), "tone": "strong" if standing.own else "soft"},
@@ -125,11 +125,19 @@ def _row(standing: Standing) -> list[Cell]:
     ]
 
 
+def _pages(document: Document) -> Cell:
+    cell: Cell = {"text": number(document.pages) if document.pages else "–"}
+    if document.unread:
+        cell["note"] = count("{n} without text", "{n} without text", document.unread)
+    return cell
+
+
 def _type(name: str) -> str:
     known = {
         "report": _("Report"),
         "booklet": _("Booklet"),
         "interview": _("Interview"),
+        "focus group": _("Focus group"),
         "": "–",
     }
     return known.get(name, name)

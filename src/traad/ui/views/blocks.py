@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from traad.model import Kind, Page, Passage
+from traad.model import Kind, Layer, Page, Passage
 from traad.places import Places
 from traad.tables import tables_of
 
@@ -39,7 +39,7 @@ def blocks_of(
         if passage is not None and passage.kind is Kind.NOTE:
             # A note stands after the running text and keeps the page that it was printed on.
             page = places.page_at(start)
-            found = [(start, label(page))] if page and label(page) != shown else []
+            found = [(start, margin(page))] if page and margin(page) != shown else []
         if found:
             block["pages"] = [[max(at, start), name] for at, name in found]
             shown = found[-1][1]
@@ -85,7 +85,12 @@ def _described(passage: Passage) -> Block:
 
 def _pages_in(last: int, end: int, pages: Sequence[Page]) -> list[tuple[int, str]]:
     """The pages that begin after the block before and not after this one."""
-    return [(p.start, label(p)) for p in pages if last <= p.start < end and (last or not p.start)]
+    return [(p.start, margin(p)) for p in pages if last <= p.start < end and (last or not p.start)]
+
+
+def margin(page: Page) -> str:
+    """What the margin says where a page begins: how it is cited, and whether it was recognised."""
+    return f"{label(page)} · OCR" if page.layer is Layer.OCR else label(page)
 
 
 def label(page: Page) -> str:
