@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 FIRST = 20
 """Hits on a page of results, unless told."""
+_MANY = 200
 FACETS = ("study", "year", "type", "speaker", "role", "kind", "part")
 """What hits are counted by, beside documents."""
 
@@ -131,11 +132,12 @@ class Search:
         """
         with self._context.database.read() as connection:
             found = self._found(connection, _asked(asked))
+            end = None if limit is None else offset + limit
             if shown.order is Order.PLACE:
-                pages = (h for one in found for h in self._hits(connection, one, shown))
-                return list(islice(pages, offset, None if limit is None else offset + limit))
+                found = _some(found, offset, end)
             every = [h for one in found for h in self._hits(connection, one, shown)]
-        end = None if limit is None else offset + limit
+        if shown.order is Order.PLACE:
+            return every
         return ordered(every, shown.order, danish_key)[offset:end]
 
     def total(self, asked: Asked | str) -> int:
@@ -184,11 +186,10 @@ class Search:
         ready = self._prepare(connection, asked)
         fields = fields_of(ready.tree)
         known = SearchFields(connection, self._codebooks, fields, asked.query)
-        documents = {document.id: document for document in list_documents(connection)}
         held = search_index.held(connection)
         rows = searching.candidates(connection, ready.tree, ready.meanings)
-        for row in sorted(held) if rows is None else rows:
-            document, (_, sha256, pipeline) = documents[row], held[row]
+        for row, document in _described(connection, sorted(held) if rows is None else rows):
+            _, sha256, pipeline = held[row]
             words = words_in(self._context.project.tokens(sha256, pipeline))
             everywhere = frozenset(words.passages.tolist())
             holding = {
@@ -202,13 +203,13 @@ class Search:
     def _hits(self, connection: Connection, found: Found, shown: Shown) -> Iterator[Hit]:
         document, version_id = found.document, found.document.version_id
         text = texts.get_text(connection, version_id)
-        passages = texts.get_passages(connection, version_id)
+        positions = found.words.passage[found.spans[0]].tolist()
+        passages = texts.get_some_passages(connection, version_id, positions)
         places = Places(
             texts.get_origin(connection, version_id), texts.get_pages(connection, version_id)
         )
         near = around(found.words, found.spans, text, shown.window, sentence=shown.sentence)
-        for first, (start, end, low, high) in zip(found.spans[0].tolist(), near, strict=True):
-            position = int(found.words.passage[first])
+        for position, (start, end, low, high) in zip(positions, near, strict=True):
             passage, page = passages[position], places.page_at(start)
             yield Hit(
                 document=document.guid,
@@ -247,12 +248,35 @@ class Search:
         facets.strip[document.guid] = (found.spans[0] / size).round(5).tolist()
         for name in ("study", "year", "type"):
             facets.by[name][str(getattr(document, name) or "")] += count
-        passages = texts.get_passages(connection, document.version_id)
-        for position in found.words.passage[found.spans[0]].tolist():
+        positions = found.words.passage[found.spans[0]].tolist()
+        passages = texts.get_some_passages(connection, document.version_id, positions)
+        for position in positions:
             for name in ("speaker", "role", "kind", "part"):
                 value = getattr(passages[position], name)
                 if value is not None:
                     facets.by[name][str(value)] += 1
+
+
+def _described(connection: Connection, rows: Iterable[int]) -> Iterator[tuple[int, Document]]:
+    """Documents by row id, in the order given; few are looked up at first, then more at a time."""
+    waiting, size = iter(rows), 2
+    while batch := list(islice(waiting, size)):
+        known = {document.id: document for document in list_documents(connection, batch)}
+        yield from ((row, known[row]) for row in batch)
+        size = min(2 * size, _MANY)
+
+
+def _some(found: Iterable[Found], begin: int, end: int | None) -> Iterator[Found]:
+    """The places from `begin` to `end`, counted through all documents."""
+    passed = 0
+    for one in found:
+        low, high = max(begin - passed, 0), None if end is None else end - passed
+        spans = one.spans[0][low:high], one.spans[1][low:high]
+        if len(spans[0]):
+            yield Found(one.document, one.words, spans)
+        passed += len(one)
+        if end is not None and passed >= end:
+            return
 
 
 def _asked(asked: Asked | str) -> Asked:

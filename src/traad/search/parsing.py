@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from traad.errors import QueryError
 from traad.search.fields import canonical, is_number_field
@@ -261,7 +262,8 @@ class _Parser:
         return QueryError(sentence, self._text, token.at)
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """A word in small letters, without signs at its ends: how a form stands in the index."""
     low = word.lower()
-    return _EDGES.sub("", low) or low
+    return low if low.isalnum() else _EDGES.sub("", low) or low

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -71,14 +72,24 @@ class Words:
         return forms, lemmas, counts.tolist()
 
     def rows(self) -> list[tuple[int, str, str]]:
-        """Each passage that has words: its position, its forms and its lemmas, by spaces."""
-        forms = [self.forms[i] for i in self.form.tolist()]
-        lemmas = [self.lemmas[i] for i in self.lemma.tolist()]
-        bounds = self.first.tolist()
-        return [
-            (position, " ".join(forms[a:b]), " ".join(lemmas[a:b]))
-            for position, a, b in zip(self.passages.tolist(), bounds, bounds[1:], strict=False)
-        ]
+        """Each passage that has words: its position, its forms, and its lemmas that are no forms.
+
+        Each form and lemma stands once, separated by spaces; the order says nothing.
+        """
+        place = self.form_place
+        same = np.array([place.get(lemma, -1) for lemma in self.lemmas] or [0], dtype=np.int32)
+        other = same[self.lemma] != self.form
+        forms = self._once(self.within, self.form, self.forms)
+        lemmas = self._once(self.within[other], self.lemma[other], self.lemmas)
+        return list(zip(self.passages.tolist(), forms, lemmas, strict=True))
+
+    def _once(self, within: Ints, ids: Ints, words: tuple[str, ...]) -> list[str]:
+        """The different words of each passage, joined by spaces."""
+        size = max(len(words), 1)
+        found = np.unique(within.astype(np.int64) * size + ids)
+        bounds = np.searchsorted(found // size, np.arange(len(self.passages) + 1)).tolist()
+        said = [words[i] for i in (found % size).tolist()]
+        return [" ".join(said[a:b]) for a, b in pairwise(bounds)]
 
 
 def words_of_table(table: TokenTable) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -87,8 +88,11 @@ def has_path(connection: Connection, path: str) -> bool:
     return connection.scalar(select(documents.c.id).where(documents.c.path == path)) is not None
 
 
-def list_documents(connection: Connection) -> list[Document]:
-    """Every document with the counts of its newest version, in order of title and path."""
+def list_documents(connection: Connection, among: Sequence[int] | None = None) -> list[Document]:
+    """Every document with the counts of its newest version, in order of path.
+
+    `among` has row ids, if only some are wanted.
+    """
     newest = (
         select(versions.c.document_id, func.max(versions.c.number).label("number"))
         .group_by(versions.c.document_id)
@@ -115,6 +119,8 @@ def list_documents(connection: Connection) -> list[Document]:
         )
         .order_by(documents.c.path, documents.c.id)
     )
+    if among is not None:
+        query = query.where(documents.c.id.in_(among))
     return [_document(row) for row in connection.execute(query)]
 
 

@@ -1,8 +1,8 @@
 """The search index: the newest text of each document, by passage, and the project's vocabulary.
 
-A row of `search_index` (SQLite FTS5, contentless) is a passage: its forms and its lemmas, each
-separated by spaces. Its rowid is the document's id and the passage's position, so that rows lie
-in document order. To take a row out, FTS5 must be told what was in it.
+A row of `search_index` (SQLite FTS5, contentless) is a passage: its forms, and its lemmas that are
+no forms of it, each once, separated by spaces. Its rowid is the document's id and the passage's
+position, so that rows lie in document order. To take a row out, FTS5 must be told what was in it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from traad.store.schema import analyses, search_texts, search_vocabulary, versions
 from traad.store.texts import newest_versions
@@ -23,13 +23,11 @@ Rows = Sequence[tuple[int, str, str]]
 Counts = Iterable[tuple[str, str, int]]
 """Form, lemma, and how often the pair is there."""
 
-_ADD = text("INSERT INTO search_index (rowid, forms, lemmas) VALUES (:row, :forms, :lemmas)")
-_TAKE = text(
-    "INSERT INTO search_index (search_index, rowid, forms, lemmas) "
-    "VALUES ('delete', :row, :forms, :lemmas)"
-)
-_COUNT = text(
-    "INSERT INTO search_vocabulary (form, lemma, count) VALUES (:form, :lemma, :count) "
+# Straight to the driver: there are many rows, and nothing in them to convert.
+_ADD = "INSERT INTO search_index (rowid, forms, lemmas) VALUES (?, ?, ?)"
+_TAKE = "INSERT INTO search_index (search_index, rowid, forms, lemmas) VALUES ('delete', ?, ?, ?)"
+_COUNT = (
+    "INSERT INTO search_vocabulary (form, lemma, count) VALUES (?, ?, ?) "
     "ON CONFLICT (form, lemma) DO UPDATE SET count = count + excluded.count"
 )
 
@@ -99,15 +97,15 @@ def tidy(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
-def _rows(connection: Connection, statement: Any, document_id: int, rows: Rows) -> None:
+def _rows(connection: Connection, statement: str, document_id: int, rows: Rows) -> None:
     first = document_id * PASSAGES
     if rows:
-        connection.execute(
-            statement, [{"row": first + p, "forms": f, "lemmas": m} for p, f, m in rows]
+        connection.exec_driver_sql(
+            statement, [(first + p, forms, lemmas) for p, forms, lemmas in rows]
         )
 
 
 def _vocabulary(connection: Connection, counts: Counts) -> None:
-    rows = [{"form": form, "lemma": lemma, "count": count} for form, lemma, count in counts]
+    rows = list(counts)
     if rows:
-        connection.execute(_COUNT, rows)
+        connection.exec_driver_sql(_COUNT, rows)

@@ -74,11 +74,11 @@ def matching(query: Node, meanings: Mapping[Word, Meaning]) -> str | None:
 
 
 def _word(meaning: Meaning) -> str:
-    columns = (("forms", meaning.forms - meaning.without), ("lemmas", meaning.lemmas))
+    # A lemma that is a form of its own passage stands among the forms.
+    forms = " OR ".join(map(_quoted, sorted((meaning.forms - meaning.without) | meaning.lemmas)))
+    lemmas = " OR ".join(map(_quoted, sorted(meaning.lemmas)))
     each = [
-        f"{{{column}}} : ({' OR '.join(_quoted(word) for word in sorted(words))})"
-        for column, words in columns
-        if words
+        f"{{{name}}} : ({words})" for name, words in (("forms", forms), ("lemmas", lemmas)) if words
     ]
     return f"({' OR '.join(each)})" if each else NOTHING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from traad.model import Cell, Kind, Layer, Page, Part, Passage, Voice
 from traad.store.schema import documents, origins, pages, passages, speakers, versions
+
+_MANY = 500
 
 
 def newest_versions() -> Select[Any]:
@@ -52,7 +55,23 @@ def get_origin(connection: Connection, version_id: int) -> Any:
 
 def get_passages(connection: Connection, version_id: int) -> list[Passage]:
     """The passages of a version, in order; speakers' roles as they stand now."""
-    query = (
+    return [_passage(row) for row in connection.execute(_passages(version_id))]
+
+
+def get_some_passages(
+    connection: Connection, version_id: int, positions: Iterable[int]
+) -> dict[int, Passage]:
+    """Some passages of a version by their position; a page of hits needs a few of thousands."""
+    wanted = sorted(set(positions))
+    found: dict[int, Passage] = {}
+    for at in range(0, len(wanted), _MANY):
+        query = _passages(version_id).where(passages.c.position.in_(wanted[at : at + _MANY]))
+        found.update((row.position, _passage(row)) for row in connection.execute(query))
+    return found
+
+
+def _passages(version_id: int) -> Select[Any]:
+    return (
         select(passages, speakers.c.role.label("known_role"))
         .join(versions, versions.c.id == passages.c.version_id)
         .outerjoin(
@@ -63,7 +82,6 @@ def get_passages(connection: Connection, version_id: int) -> list[Passage]:
         .where(passages.c.version_id == version_id)
         .order_by(passages.c.position)
     )
-    return [_passage(row) for row in connection.execute(query)]
 
 
 def _passage(row: Any) -> Passage:

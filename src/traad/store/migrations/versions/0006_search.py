@@ -43,9 +43,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("search_vocabulary", schema=None) as batch_op:
         batch_op.create_index(op.f("ix_search_vocabulary_lemma"), ["lemma"], unique=False)
-    # Contentless: the words stand in the token tables. Everything but a space is part of a word.
+    # Contentless: the words and their order stand in the token tables. Everything but a space is
+    # part of a word.
     op.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5("
-        "forms, lemmas, content='', "
+        "forms, lemmas, content='', detail=column, "
         "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cn'\")"
     )
