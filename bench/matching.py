@@ -124,9 +124,14 @@ def recode(corpora: Path) -> None:
                     f"{time.process_time() - begun:.3f} s CPU, {time.perf_counter() - wall:.3f} s"
                 )
             tables, passages = _seeds(corpora)
+            book = load_codebook(changed)
             begun = time.process_time()
-            matcher = matcher_for(load_codebook(changed), tables)
-            made = sum(len(suggest(matcher, t, p)) for t, p in zip(tables, passages, strict=True))
+            matcher = matcher_for(book, tables)
+            hits = matcher.match_all(tables)
+            made = sum(
+                len(suggest(matcher, t, p, hits=h))
+                for t, p, h in zip(tables, passages, hits, strict=True)
+            )
             print(
                 f"  {made} suggestions from the tables alone: {time.process_time() - begun:.3f} s"
             )

@@ -246,3 +246,20 @@ def test_no_words_and_no_indicators_give_no_hits() -> None:
     bare = read_codebook("codebook: b\ncodes: [{id: a}]")
     some = table([["hus"]])
     assert len(matcher_for(bare, [some]).match(some)) == 0
+
+
+@given(
+    st.lists(
+        st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), max_size=4), max_size=4
+    ),
+    st.lists(signs(), min_size=1, max_size=4),
+)
+@settings(deadline=None, max_examples=60)
+def test_many_tables_at_once_give_what_each_gives_alone(
+    texts: list[list[list[str]]], found: list[Indicator]
+) -> None:
+    tables = [table(sentences) for sentences in texts]
+    code = Code("g", "c", {"da": "c"}, indicators=tuple(found))
+    matcher = matcher_for(Codebook("b", "b", {"da": "b"}, "da", (code,)), tables)
+    together = matcher.match_all(tables)
+    assert [rows(hits) for hits in together] == [rows(matcher.match(t)) for t in tables]

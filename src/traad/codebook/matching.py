@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,11 +24,7 @@ from traad.codebook.occurrences import (
     overlapping,
 )
 from traad.codebook.sweep import Found, Sweep
-from traad.language.tokens import ENTITIES, POS
-
-if TYPE_CHECKING:
-    from traad.language import TokenTable
-
+from traad.language.tokens import ENTITIES, POS, TokenTable
 
 _ORGANISATIONS = np.array([ENTITIES.index(kind) for kind in ("ORG", "MISC")], dtype=np.int8)
 _PARTICLE = POS.index("PART")
@@ -58,6 +54,21 @@ class Hits:
     def take(self, which: Places | Bools) -> Hits:
         """The hits at some positions, or where a mask is true."""
         return Hits(*(getattr(self, f.name)[which] for f in fields(self)))
+
+
+HEAP = 2_000_000
+"""About how many tokens are looked at together."""
+
+
+def _heaps(tables: Sequence[TokenTable]) -> Iterator[list[TokenTable]]:
+    heap: list[TokenTable] = []
+    for table in tables:
+        if heap and sum(len(t.form) for t in heap) + len(table.form) > HEAP:
+            yield heap
+            heap = []
+        heap.append(table)
+    if heap:
+        yield heap
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,53 @@ class Matcher:
         # One indicator may find the same words twice, by two of its terms.
         order = np.lexsort((last, first * max(len(self.rules), 1) + rule))
         return self._hits(first[order], last[order], rule[order], words, token)
+
+    def match_all(self, tables: Sequence[TokenTable]) -> list[Hits]:
+        """The hits in each of several tables, as `match` finds them, in far less time.
+
+        A rule costs the same for one text as for many, so texts are looked at in heaps.
+        """
+        found: list[Hits] = []
+        for heap in _heaps(tables):
+            edges = np.cumsum([0, *(len(table.form) for table in heap)])
+            hits = self.match(self._joined(heap))
+            cuts = np.searchsorted(hits.token_start, edges)
+            for edge, low, high in zip(edges, cuts[:-1], cuts[1:], strict=False):
+                own = hits.take(np.arange(low, high))
+                own.token_start[:] -= edge
+                own.token_end[:] -= edge
+                found.append(own)
+        return found
+
+    def _joined(self, tables: Sequence[TokenTable]) -> TokenTable:
+        """Several tables as one over this vocabulary; their sentences and passages stay apart."""
+        if len(tables) == 1:
+            return tables[0]
+
+        def after(column: str) -> Ints:
+            parts = [getattr(table, column) for table in tables]
+            most = [int(part.max(initial=-1)) + 1 for part in parts]
+            above = np.cumsum([0, *most[:-1]])
+            moved = [part + up for part, up in zip(parts, above, strict=True)]
+            return np.concatenate(moved).astype(np.int32)
+
+        def column(name: str) -> Any:
+            return np.concatenate([getattr(table, name) for table in tables])
+
+        none = np.zeros(0, dtype=np.int32)
+        return TokenTable(
+            start=column("start"),
+            end=column("end"),
+            form=np.concatenate([self._ids(table) for table in tables]),
+            sentence=after("sentence"),
+            passage=after("passage"),
+            forms=self.forms,
+            lemmas=(),
+            lemma_of=none,
+            lemma=np.zeros(sum(len(table.form) for table in tables), dtype=np.int32),
+            pos=column("pos"),
+            entity=column("entity"),
+        )
 
     def _fired(self, words: Occurrences) -> Found:
         """Every hit, vetoed ones too."""

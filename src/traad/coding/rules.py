@@ -78,6 +78,7 @@ def suggest(
     unit: Unit = Unit.SENTENCE,
     overlap: Policy = longest_of_code,
     below: bool = False,
+    hits: Hits | None = None,
 ) -> Suggestions:
     """Suggest codes for the passages of one text that count.
 
@@ -85,9 +86,9 @@ def suggest(
     below it is suggested, since that counts for both. The weights of the
     different indicators that fired combine as independent signs, 1 - (1 - w1)(1 - w2)…; an
     indicator that fires twice counts once. What stays under the threshold of its code is left
-    out, unless `below` asks for it.
+    out, unless `below` asks for it. `hits` are those of the table, if they are known already.
     """
-    hits = matcher.match(table)
+    hits = matcher.match(table) if hits is None else hits
     counted = np.array([p.counted for p in passages], dtype=np.bool_)
     if len(hits):
         hits = overlap(hits.take(counted[table.passage[hits.token_start]]))

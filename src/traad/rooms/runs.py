@@ -79,10 +79,13 @@ class Runs:
 
         matcher, tables = self.matcher(book, chosen)
         found: dict[int, list[dict[str, Any]]] = {}
-        for done, (document, table) in enumerate(zip(chosen, tables, strict=True), start=1):
+        texts_hits = zip(chosen, tables, matcher.match_all(tables), strict=True)
+        for done, (document, table, hits) in enumerate(texts_hits, start=1):
             with self._context.database.read() as connection:
                 passages = texts.get_passages(connection, document.version_id)
-            found[document.version_id] = suggest(matcher, table, passages, unit=unit).rows()
+            found[document.version_id] = suggest(
+                matcher, table, passages, unit=unit, hits=hits
+            ).rows()
             progress(done, len(chosen), document.title)
         with self._context.database.write() as connection:
             coder = ensure_coder(connection, RULES, machine=True)
