@@ -17,9 +17,11 @@ from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.jobs import Jobs
+from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.people import People
 from traad.rooms.runs import Runs
+from traad.rooms.samples import Samples
 from traad.rooms.search import Search
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
@@ -84,6 +86,10 @@ class Workbench:
         self.codings = Codings(self._context)
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)
+        self.learning = Learning(
+            self._context, self.documents, self.codebooks, self.codings, self.runs
+        )
+        self.samples = Samples(self._context, self.codebooks)
         self.segments = Segments(self._context, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)

@@ -185,3 +185,16 @@ class TestSession:
 
         (error,) = AppTest.from_function(page).run().error
         assert "secret" not in error.value
+
+
+class TestLearning:
+    def test_the_counts_and_what_was_learned(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        document = bench.documents.list()[0]
+        at = open_page(project, "code", code="samskabelse")
+        assert "0 af 20 passager, 0 af 3 dokumenter" in texts(at, "caption")
+        assert at.button(key="code-learn").disabled
+        bench.codings.accept(bench.codings.offered(document)[0].guid)
+        at = open_page(project, "code", code="samskabelse", lang="en")
+        assert "1 of 20 passages, 1 of 3 documents" in texts(at, "caption")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from traad.cli.learning import print_learned
 from traad.cli.output import Settings, as_json, print_json, print_table, progress
 
 UNITS = ("sentence", "passage", "match")
@@ -18,26 +19,38 @@ _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--codebook", "files", multiple=True, type=_file, help="Import this file first.")
 @click.option("--doc", "docs", multiple=True, help="Only this document (may be given again).")
 @click.option("--unit", type=click.Choice(UNITS), default="sentence", show_default=True)
+@click.option("--learn", is_flag=True, help="Learn codes from people's codings, and suggest them.")
 @as_json
 @click.pass_obj
 def code(
-    settings: Settings, files: tuple[Path, ...], docs: tuple[str, ...], unit: str, as_json: bool
+    settings: Settings,
+    files: tuple[Path, ...],
+    docs: tuple[str, ...],
+    unit: str,
+    learn: bool,
+    as_json: bool,
 ) -> None:
-    """Let the codebook's rules suggest codings; a person decides on them later."""
+    """Let the codebook's rules suggest codings; a person decides on them later.
+
+    With --learn, codes that people have coded in 20 passages of 3 documents are learned too.
+    """
     from traad.coding.units import Unit
 
     with settings.open() as bench, progress("Coding") as step:
         books = bench.codebooks.install(files) if files else None
         chosen = [bench.documents.find(d) for d in docs] or None
         reports = bench.runs.rules(chosen, unit=Unit(unit), codebooks=books, progress=step)
+        learned = bench.learning.run(chosen, codebooks=books, progress=step) if learn else []
     if as_json:
-        print_json([asdict(report) for report in reports])
+        print_json([*map(asdict, reports), *map(asdict, learned)])
     else:
         for r in reports:
             click.echo(
                 f"{r.codebook}, version {r.codebook_version}: {r.suggestions} suggestions "
                 f"in {r.documents} documents"
             )
+        for made in learned:
+            print_learned(made)
 
 
 @click.command()

@@ -3,25 +3,92 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from traad.cli.output import Settings, as_json, print_json, print_table
-from traad.errors import CodebookError
+from traad.errors import CodebookError, UsageError
+
+if TYPE_CHECKING:
+    from traad.coding.sampling import Sample
 
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 _HEADS = ("precision", "recall", "f1", "average_precision", "support")
 
 
 @click.command()
-@click.option("--gold", required=True, type=_file, help='JSON: [{"id","text","codes"}].')
+@click.option("--gold", type=_file, help='JSON: [{"id","text","codes"}].')
 @click.option("--codebook", "files", multiple=True, type=_file, help="Else the project's.")
 @click.option("--learn", is_flag=True, help="Measure learning too, cross-validated by study.")
 @click.option("--errors", is_flag=True, help="List each false one with the rule behind it.")
+@click.option("--draw", type=click.IntRange(1), metavar="N", help="Draw N suggestions a code.")
+@click.option("--code", help="Draw only of this code, and of those below it.")
+@click.option("--decisions", is_flag=True, help="How often each rule is right, by your decisions.")
 @as_json
 @click.pass_obj
 def evaluate(
+    settings: Settings,
+    gold: Path | None,
+    files: tuple[Path, ...],
+    learn: bool,
+    errors: bool,
+    draw: int | None,
+    code: str | None,
+    decisions: bool,
+    as_json: bool,
+) -> None:
+    """Measure the codebook's rules, against a gold standard or by your own decisions.
+
+    \b
+    --gold FILE   against passages that people have coded
+    --draw N      draws a random sample of suggestions, to be decided on
+    --decisions   tells how often each rule was right in what was drawn
+    """
+    if sum((gold is not None, draw is not None, decisions)) != 1:
+        raise UsageError("Give one of --gold FILE, --draw N and --decisions.")
+    if gold is not None:
+        _against_gold(settings, gold, files, learn, errors, as_json)
+        return
+    with settings.open() as bench:
+        if draw is not None:
+            _print_drawn(bench.samples.draw(draw, code), bench.codebooks.names(), as_json)
+        else:
+            _print_precision(bench.samples.precision(), as_json)
+
+
+def _print_drawn(samples: list[Sample], names: dict[str, str], as_json: bool) -> None:
+    if as_json:
+        print_json(
+            [
+                {"code": names[s.code], "of": s.frame, "suggestions": list(s.suggestions)}
+                for s in samples
+            ]
+        )
+        return
+    rows = [[names[s.code], len(s.suggestions), s.frame] for s in samples]
+    print_table(("code", "drawn", "of"), rows)
+
+
+def _print_precision(rows: list[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        print_json(rows)
+        return
+    heads = ("n", "right", "left", "precision")
+    cells = [
+        [r["code"], r["rule"] or "(all)", *(_figure(r[h]) for h in heads), _interval(r)]
+        for r in rows
+    ]
+    print_table(("code", "rule", *heads, "interval"), cells)
+    if not any(r["n"] for r in rows):
+        click.echo("No drawn suggestion is decided on; draw some with: traad evaluate --draw 30")
+
+
+def _interval(row: dict[str, Any]) -> str:
+    return f"{row['low']:.2f}-{row['high']:.2f}" if row["n"] else ""
+
+
+def _against_gold(
     settings: Settings,
     gold: Path,
     files: tuple[Path, ...],
@@ -29,7 +96,6 @@ def evaluate(
     errors: bool,
     as_json: bool,
 ) -> None:
-    """Measure the codebook's rules against passages that people have coded."""
     from traad.codebook import load_codebook
     from traad.rooms.evaluation import evaluate_gold, read_gold
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,9 @@ from traad.coding.learning_features import KINDS, Features
 from traad.coding.learning_folds import FEWEST, Bench, Judge, cross_fit, deal
 from traad.coding.learning_model import Model, fit
 from traad.coding.measures import Judged, measures
+
+if TYPE_CHECKING:
+    from traad.model import Document
 
 POSITIVES = 20
 """How many passages with a code people must have coded before it is learned."""
@@ -97,18 +101,11 @@ def learn(features: Features, sources: Sources, task: Task, *, seed: int = 0) ->
     Folds are whole studies. Where fewer than three studies have the code, they are documents, and
     the report says so.
     """
+    learned = counted(sources, task)
+    if learned.lacking:
+        return learned
     rows = np.flatnonzero(task.present | task.absent)
     known = task.present[rows]
-    learned = Learned(
-        task.code,
-        positives=int(known.sum()),
-        documents=len(np.unique(sources.document[rows[known]])),
-        absences=int(task.absent.sum()),
-        disputed=task.disputed,
-    )
-    lacking = _lacking(learned)
-    if lacking:
-        return replace(learned, lacking=lacking)
     few = len(np.unique(sources.study[rows[known]])) < FEWEST
     group = sources.document if few else sources.study
     fold = deal(group[rows], known)
@@ -150,6 +147,18 @@ def learn(features: Features, sources: Sources, task: Task, *, seed: int = 0) ->
     )
 
 
+def counted(sources: Sources, task: Task) -> Learned:
+    """How much there is to learn a code from, and what there is too little of."""
+    learned = Learned(
+        task.code,
+        positives=int(task.present.sum()),
+        documents=len(np.unique(sources.document[task.present])),
+        absences=int(task.absent.sum()),
+        disputed=task.disputed,
+    )
+    return replace(learned, lacking=_lacking(learned))
+
+
 def _lacking(learned: Learned) -> str | None:
     """What there is too little of: positives, documents or absences."""
     if learned.positives < POSITIVES:
@@ -184,3 +193,10 @@ def evidence(features: Features, model: Model, row: int) -> str:
 
 def _named(features: Features, column: int) -> str:
     return f"{KINDS[features.kind[column]]} «{features.name[column]}»"
+
+
+def studies_of(documents: Sequence[Document]) -> Ints:
+    """The study of each document as a number; one without a study is its own."""
+    names = [d.study or f"/{d.guid}" for d in documents]
+    place = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    return np.array([place[name] for name in names])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -230,3 +230,26 @@ def _keys(row: Ints, word: Ints, rows: int) -> Ints:
         if b - a >= 5:
             keys[i] = found.setdefault(word[a:b].tobytes(), i)
     return keys
+
+
+def by_rules(
+    reads: Sequence[Read], limit: Mapping[str, float]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """Of each passage the rules' highest confidence for some codes, and whether it is enough.
+
+    `limit` holds the threshold of each of these codes (GUIDs).
+    """
+    rules, fires = [], []
+    for read in reads:
+        rule = np.zeros(len(read.passages))
+        fired = np.zeros(len(read.passages), dtype=np.bool_)
+        found = zip(
+            rows_of(read).tolist(), read.found.code, read.found.confidence.tolist(), strict=True
+        )
+        for row, code, confidence in found:
+            if code in limit:
+                rule[row] = max(rule[row], confidence)
+                fired[row] |= confidence >= limit[code]
+        rules.append(rule)
+        fires.append(fired)
+    return np.concatenate(rules), np.concatenate(fires)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.coding.acts import bound
+from traad.model import Coding, Reading, ReadingState
 
 if TYPE_CHECKING:
-    from traad.model import Coding, Passage
+    from traad.coding.history import Fact
+    from traad.model import Passage
 
 Bools = npt.NDArray[np.bool_]
 
@@ -60,3 +62,39 @@ def labels_of(
     has = said & counted
     lacks &= counted
     return Labels(has & ~lacks, lacks & ~said, has & lacks)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What people have said, by document: codings that were read, and newest reading states."""
+
+    codings: Mapping[str, Sequence[Coding]]
+    readings: Mapping[str, Mapping[str, ReadingState]]
+    first: Mapping[str, int]
+
+    def finished(self, document: str, code: str) -> list[str]:
+        """The coders who have finished a document, the code having been in a codebook by then."""
+        return [
+            coder
+            for coder, state in self.readings.get(document, {}).items()
+            if state.state is Reading.FINISHED and state.codebook_version >= self.first.get(code, 0)
+        ]
+
+
+def said_by(facts: Iterable[Fact], first: Mapping[str, int]) -> Said:
+    """What people have said, from all present facts.
+
+    Args:
+        first: for each code the number of the first codebook version that has it.
+    """
+    codings: dict[str, list[Coding]] = {}
+    readings: dict[str, dict[str, ReadingState]] = {}
+    for fact in facts:
+        if isinstance(fact, Coding) and not fact.unread:
+            codings.setdefault(fact.document, []).append(fact)
+        elif isinstance(fact, ReadingState):
+            own = readings.setdefault(fact.document, {})
+            old = own.get(fact.coder)
+            if old is None or old.codebook_version <= fact.codebook_version:
+                own[fact.coder] = fact
+    return Said(codings, readings, first)

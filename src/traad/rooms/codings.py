@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from traad.coding import acts
 from traad.coding.history import Change, State, fold
+from traad.coding.offering import together
 from traad.errors import ConflictError, NotFoundError
 from traad.model import Coding, Decision, Document, Reading, ReadingState, Suggestion
 from traad.rooms.acting import act, check_quote, take_back
 from traad.rooms.context import Context, now
 from traad.store import history as store
 from traad.store.codebooks import newest_snapshots
-from traad.store.coders import list_coders
+from traad.store.coders import LEARNED, find_coder, list_coders
 from traad.store.projection import document_of, state_of
 from traad.store.suggestions import get_suggestion, list_suggestions
 from traad.store.texts import newest_number
@@ -162,14 +163,18 @@ class Codings:
     def offered(
         self, document: Document | None = None, codes: Sequence[str] | None = None
     ) -> list[Suggestion]:
-        """The suggestions that the coder at work has still to decide on."""
+        """The suggestions that the coder at work has still to decide on.
+
+        What several machine coders suggest of one stretch is offered as one.
+        """
         guid = document.guid if document else None
         with self._context.database.read() as connection:
             me = self._context.me_if_known(connection)
             found = list_suggestions(connection, document=guid, codes_=codes)
             state = state_of(connection, coder=me, document=guid) if me else {}
+            learned = find_coder(connection, LEARNED)
         decided = [f for f in state.values() if isinstance(f, Decision)]
-        return acts.offered(found, decided, me)
+        return together(acts.offered(found, decided, me), learned or "")
 
     def newest(self) -> int:
         """The number of the newest event: while it stays, nothing has changed in the project."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from traad.rooms.documents import Documents
 from traad.store import texts
 from traad.store.coders import ensure_coder
 from traad.store.history import note
-from traad.store.suggestions import Run, store_run
+from traad.store.suggestions import Row, Run, store_run
 
 if TYPE_CHECKING:
     from traad.codebook import Matcher
@@ -87,8 +87,23 @@ class Runs:
                 matcher, table, passages, unit=unit, hits=hits
             ).rows()
             progress(done, len(chosen), document.title)
+        return self.keep(RULES, book, chosen, unit, found)
+
+    def keep(
+        self,
+        name: str,
+        book: Stored,
+        chosen: Sequence[Document],
+        unit: Unit,
+        found: Mapping[int, Sequence[Row]],
+    ) -> RunReport:
+        """Store what a machine coder found in some texts: one transaction and one event.
+
+        Args:
+            found: its suggestions by row id of the version.
+        """
         with self._context.database.write() as connection:
-            coder = ensure_coder(connection, RULES, machine=True)
+            coder = ensure_coder(connection, name, machine=True)
             time = now()
             run = Run(
                 guid=str(uuid.uuid4()),
@@ -109,7 +124,7 @@ class Runs:
                 "suggestions": count,
             }
             note(connection, coder, "run.made", run.guid, time=time, after=after)
-        return RunReport(RULES, book.codebook.id, book.number, unit.value, len(chosen), count)
+        return RunReport(name, book.codebook.id, book.number, unit.value, len(chosen), count)
 
     def matcher(self, book: Stored, chosen: Sequence[Document]) -> tuple[Matcher, list[TokenTable]]:
         """A codebook compiled once to the vocabulary of some documents, and their tokens."""

@@ -107,3 +107,13 @@ def newest_snapshots(connection: Connection) -> list[Snapshot]:
 def code_names(connection: Connection) -> dict[str, str]:
     """The id of every code by GUID."""
     return {row.guid: row.name for row in connection.execute(select(codes))}
+
+
+def first_numbers(connection: Connection) -> dict[str, int]:
+    """For each code (GUID) the number of the first codebook version that has it."""
+    first: dict[str, int] = {}
+    columns = (codebook_versions.c.number, codebook_versions.c.snapshot)
+    for row in connection.execute(select(*columns).order_by(codebook_versions.c.number)):
+        for code in row.snapshot["codes"]:
+            first.setdefault(code["guid"], row.number)
+    return first

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, insert, select
 from traad.errors import UsageError
 from traad.store.schema import coders
 
+LEARNED = "learned"
+"""The name of the machine coder that learns from people's codings."""
 _MACHINES = re.compile(r"rules|learned|(?:search|topic):.*", re.IGNORECASE)
 """Names that only machine coders may have."""
 

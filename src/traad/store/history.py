@@ -92,6 +92,12 @@ def note(
     connection.execute(insert(events), {**row, "kind": kind, "target": target, "after": after})
 
 
+def notes(connection: Connection, coder: str, kind: str) -> list[dict[str, Any]]:
+    """What a coder's events of one kind hold, with their `target`, in order."""
+    query = _select_events().where(coders.c.guid == coder, events.c.kind == kind)
+    return [{**(row.after or {}), "target": row.target} for row in connection.execute(query)]
+
+
 def known(connection: Connection, op: str) -> bool:
     """Whether an act with this UUID is stored."""
     return connection.scalar(select(events.c.seq).where(events.c.op == op)) is not None

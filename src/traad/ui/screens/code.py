@@ -9,6 +9,7 @@ import streamlit as st
 from traad.codebook import Code
 from traad.rooms.segments import Segment, Wanted
 from traad.ui.components.quotes import mount_quotes
+from traad.ui.learning import learning
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.quotes import Shown, choices, groups_of, shown_as
@@ -27,6 +28,7 @@ def show() -> None:
         return
     code = _chosen(codes)
     _meaning(code)
+    learning(code)
     below = bench().codebooks.below(code.id)
     wanted = below if len(below) > 1 and _with_below() else frozenset({code.id})
     segments = bench().segments.list(Wanted(codes=wanted))
