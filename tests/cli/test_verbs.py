@@ -30,6 +30,11 @@ def test_no_project_is_said_in_one_sentence(tmp_path, empty) -> None:
     assert said.strip().endswith(f"traad init {empty.root}")
 
 
+def test_an_empty_path_is_not_the_current_folder(empty) -> None:
+    assert "The path is empty; name a file or a folder." in empty("ingest", "", status=2)
+    assert empty.json("documents") == []
+
+
 def test_ingest_tells_what_became_of_each_file(empty) -> None:
     (empty.files / "tom.pdf").write_bytes(b"")
     (empty.files / "billede.png").write_bytes(b"\x89PNG")

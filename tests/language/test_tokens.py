@@ -190,3 +190,10 @@ def test_any_text_is_cut_into_its_own_tokens(text: str, cut: int, language: str)
     assert len(set(zip(table.sentence, table.passage, strict=True))) == len(set(table.sentence))
     assert (table.entity[table.entity_start] > 0).all()
     assert sum(b - a for a, b, _ in table.entities()) == np.count_nonzero(table.entity)
+
+
+def test_hesitation_is_kept_but_is_no_word() -> None:
+    said = "Øh, jeg synes, øhm, hmm, at det var 5 mm."
+    table = analyse(load(), said, (Passage(0, len(said)),))
+    assert "øhm" in table.forms
+    assert table.words == 7

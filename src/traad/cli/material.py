@@ -25,9 +25,18 @@ if TYPE_CHECKING:
     from traad.rooms.ingestion import IngestReport
 
 
+class _NamedPath(click.Path):
+    """A path that is named: an empty one would be the current folder."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if not str(value).strip():
+            self.fail("The path is empty; name a file or a folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
 @click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    "paths", metavar="PATH...", nargs=-1, required=True, type=_NamedPath(path_type=Path)
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
 @recognition

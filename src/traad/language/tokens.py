@@ -27,6 +27,7 @@ ENTITIES = ("", "PER", "LOC", "ORG", "MISC", *LABELS)
 INTS = ("start", "end", "sentence", "passage")
 """The columns of 32-bit integers that are no positions in a vocabulary."""
 
+_HESITATION = re.compile(r"[øæ]+h+m*|eh+m*|u?h+m+|mhm+|m{3,}", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -67,8 +68,8 @@ class TokenTable:
 
     @property
     def words(self) -> int:
-        """How many tokens are words (hold a letter or a digit)."""
-        word = np.array([is_word(f) for f in self.forms], dtype=bool)
+        """How many tokens are words: hold a letter or a digit, and are no *øh*."""
+        word = np.array([is_word(f) and not is_hesitation(f) for f in self.forms], dtype=bool)
         return int(word[self.form].sum()) if len(self.form) else 0
 
     def sentence_ranges(self) -> Ints:
@@ -92,8 +93,13 @@ class TokenTable:
 
 
 def is_word(form: str) -> bool:
-    """Whether a token holds a letter or a digit, and so counts as a word."""
+    """Whether a token holds a letter or a digit, and so can be searched for."""
     return _WORD.search(form) is not None
+
+
+def is_hesitation(form: str) -> bool:
+    """Whether a token is what is heard while somebody thinks: *øh, hmm*."""
+    return _HESITATION.fullmatch(form) is not None
 
 
 def make_table(
