@@ -5,8 +5,12 @@ from importlib.resources import files
 import streamlit as st
 
 from traad.ui.hosts import ALLOWED
+from traad.ui.routes import ROUTES
 from traad.ui.wording import say_error
 
 app = st.App(
-    str(files("traad.ui").joinpath("main.py")), middleware=[ALLOWED], on_script_error=say_error
+    str(files("traad.ui").joinpath("main.py")),
+    routes=ROUTES,
+    middleware=[ALLOWED],
+    on_script_error=say_error,
 )

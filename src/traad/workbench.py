@@ -19,6 +19,7 @@ from traad.rooms.documents import Documents
 from traad.rooms.jobs import Jobs
 from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
+from traad.rooms.originals import Originals
 from traad.rooms.people import People
 from traad.rooms.runs import Runs
 from traad.rooms.samples import Samples
@@ -84,6 +85,7 @@ class Workbench:
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.trials = Trials(self._context, self.documents, self.codebooks, self.runs)
         self.codings = Codings(self._context)
+        self.originals = Originals(self._context)
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)
         self.learning = Learning(

@@ -54,7 +54,8 @@ def test_the_menu_accepts_recodes_and_removes(desk: Desk) -> None:
     desk.settled()
     # One goes on to the next by itself.
     assert "svært" in page.inner_text(".traad-menu")
-    page.select_option(".traad-menu select", first.code)
+    page.click(".traad-menu [data-act=recode]")
+    page.click(".traad-found li:has-text('Samskabelse')")
     desk.settled()
     assert [(c.start, c.code) for c in codings(desk)] == [
         (first.start, first.code),
@@ -146,7 +147,8 @@ def test_another_person_sees_the_coding_with_the_name(desk: Desk) -> None:
     desk.read("/read?coder=Bo")
     title = desk.page.get_attribute(f'.traad-mark[data-marks~="{codings(desk)[0].guid}"]', "title")
     assert "Anne" in title
-    desk.page.uncheck("[data-show=other]")
+    desk.page.click(".traad-shown summary")
+    desk.page.select_option("[data-show=coder]", "Bo")
     assert desk.page.locator(f'[data-marks~="{codings(desk)[0].guid}"]').count() == 0
     desk.page.click("[data-state=finished]")
     desk.settled()

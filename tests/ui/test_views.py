@@ -231,3 +231,27 @@ def test_numbers_and_days(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wording, "language", lambda: "en")
     assert wording.decimal(1234.5, 2) == "1,234.50"
     assert wording.day("2026-05-01T12:00:00+00:00") == "1 May 2026"
+
+
+def test_memos_are_marks_and_those_of_others_wait_for_the_first_reading() -> None:
+    from traad.model import Memo, MemoOn
+    from traad.rooms.memos import Written
+    from traad.ui.views.marks import memos_of, noted
+
+    def written(who: str, on: MemoOn, version: int, end: int) -> Written:
+        return Written(Memo(f"{who}{on}", on, "d", "d", version, 0, end, who, "w", "t"), "Ord", who)
+
+    found = [
+        written("anne", MemoOn.PASSAGE, 2, 5),
+        written("bo", MemoOn.PASSAGE, 2, 5),
+        written("anne", MemoOn.PASSAGE, 1, 5),
+        written("anne", MemoOn.DOCUMENT, 0, 0),
+    ]
+    memos = memos_of(found, "anne", 2)
+    assert [(m["who"], m["on"], m["mine"]) for m in memos] == [
+        ("anne", "passage", True),
+        ("bo", "passage", False),
+        ("anne", "document", True),
+    ]
+    assert [(m["kind"], m["end"]) for m in noted(memos)] == [("memo", 5), ("memo", 5)]
+    assert len(memos_of(found, "anne", 2, blind=True)) == 2

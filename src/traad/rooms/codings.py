@@ -55,7 +55,7 @@ class Codings:
 
         def plan(connection: Connection, me: str, state: State) -> list[Change]:
             check_quote(connection, document, start, end, quote)
-            new = _coding(connection, me, document.guid, document.version, start, end, code)
+            new = _coding(connection, me, document.guid, document.version, start, end, code, op)
             return acts.add(state, replace(new, seen=seen))
 
         act(self._context, plan, document=document.guid, op=op)
@@ -99,7 +99,7 @@ class Codings:
         """Make a suggestion one's own coding. `unread` marks one accepted in bulk."""
 
         def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
-            new = _from(connection, me, found, found.code)
+            new = _from(connection, me, found, found.code, op)
             return acts.accept(state, found, replace(new, unread=unread))
 
         self._decide(suggestion, plan, op)
@@ -108,7 +108,7 @@ class Codings:
         """Refuse a suggestion's code and code its range with another (GUID)."""
 
         def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
-            return acts.accept(state, found, _from(connection, me, found, code), recoded=True)
+            return acts.accept(state, found, _from(connection, me, found, code, op), recoded=True)
 
         self._decide(suggestion, plan, op)
 
@@ -176,6 +176,17 @@ class Codings:
         decided = [f for f in state.values() if isinstance(f, Decision)]
         return together(acts.offered(found, decided, me), learned or "")
 
+    def waiting(self, document: Document) -> tuple[list[Suggestion], dict[str, str]]:
+        """As `offered` in one document; and what each suggestion ever made there went by."""
+        with self._context.database.read() as connection:
+            me = self._context.me_if_known(connection)
+            made = list_suggestions(connection, document=document.guid, stale=True)
+            fresh = {s.guid for s in list_suggestions(connection, document=document.guid)}
+            state = state_of(connection, coder=me, document=document.guid) if me else {}
+        decided = [f for f in state.values() if isinstance(f, Decision)]
+        offered = acts.offered([s for s in made if s.guid in fresh], decided, me)
+        return offered, {s.guid: s.rule for s in made}
+
     def newest(self) -> int:
         """The number of the newest event: while it stays, nothing has changed in the project."""
         with self._context.database.read() as connection:
@@ -200,9 +211,11 @@ def _coding(
     start: int,
     end: int,
     code: str,
+    op: str | None = None,
 ) -> Coding:
+    # A coding has the UUID of the act that made it: whoever sent that can name it at once.
     return Coding(
-        guid=str(uuid.uuid4()),
+        guid=op or str(uuid.uuid4()),
         document=document,
         version=version,
         start=start,
@@ -217,9 +230,9 @@ def _coding(
     )
 
 
-def _from(connection: Connection, me: str, found: Suggestion, code: str) -> Coding:
+def _from(connection: Connection, me: str, found: Suggestion, code: str, op: str | None) -> Coding:
     place = (found.document, found.version, found.start, found.end)
-    return replace(_coding(connection, me, *place, code), origin=found.guid)
+    return replace(_coding(connection, me, *place, code, op), origin=found.guid)
 
 
 def _current(connection: Connection, guid: str) -> Suggestion:

@@ -183,6 +183,22 @@ class Documents:
         shown = self.show(wanted)
         return tables_of(shown.text, shown.passages)
 
+    def newest(self, guid: str) -> int | None:
+        """The number of a document's newest version; None where it is erased."""
+        with self._context.database.read() as connection:
+            return texts.newest_number(connection, guid)
+
+    def sentences(self, document: Document) -> Sequence[int]:
+        """Where the sentences of a document begin; none where it has not been analysed."""
+        from traad.language import read_table
+
+        with self._context.database.read() as connection:
+            sha256 = texts.get_version(connection, document.version_id).sha256
+        path = self._context.project.tokens(sha256, self._context.stamp)
+        if not path.exists():
+            return []
+        return sorted(int(start) for start, _ in read_table(path).sentence_ranges())
+
     def forget(self, wanted: str) -> Document:
         """Erase a document: text, file, origin, codings, memos, caches. It cannot be undone.
 

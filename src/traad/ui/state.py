@@ -78,6 +78,11 @@ def bench() -> Workbench:
     return _for_coder(str(find_project().root), coder())
 
 
+def shared() -> Workbench:
+    """The project of this server, for nobody in particular."""
+    return _project(str(find_project().root))
+
+
 @st.cache_resource(show_spinner=False, max_entries=_MANY, on_release=Workbench.close)
 def _for_coder(root: str, name: str) -> Workbench:
     return _project(root).as_coder(name)

@@ -1,5 +1,8 @@
 // What one can do in the reader. These are methods of `Reader`, kept apart from its drawing.
 
+/** What can be done with a mark of each kind. */
+const ALLOWED = { suggested: ["accept", "reject", "recode"], own: ["remove"] };
+
 const Acting = {
   /** Put an act in the outbox and show at once what it will lead to. */
   act(act) {
@@ -13,7 +16,7 @@ const Acting = {
   decide(act) {
     const { say } = this.data;
     const mark = this.marks.find((m) => m.id === act.target);
-    if (!mark || mark.fresh) return;
+    if (!mark || !ALLOWED[mark.kind]?.includes(act.act)) return;
     const next = mark.kind === "suggested" ? this.neighbour(1) : null;
     this.now = next && next.id !== mark.id ? next.id : null;
     this.act(act);
@@ -24,18 +27,120 @@ const Acting = {
     else this.leave();
   },
 
-  codeSelection(guid) {
-    const { say } = this.data;
-    if (!this.selection) {
-      this.tell(say.select);
-      return;
-    }
+  /** The mark that one is at. */
+  current() {
+    return this.marks.find((mark) => mark.id === this.now);
+  },
+
+  /** Whether suggestions or others' codings are there to be seen, shown or filtered out. */
+  seen() {
+    return this.stored.some((mark) => mark.kind === "suggested" || mark.kind === "other");
+  },
+
+  /** Give a code to what is selected, or to the mark that one is at. */
+  give(guid) {
+    if (this.editing) return this.storeEnds(guid);
+    if (this.selection) return this.codeSelection({ code: guid });
+    const mark = this.current();
+    if (mark?.kind === "suggested")
+      return this.decide({ act: guid === mark.code ? "accept" : "recode", target: mark.id, code: guid });
+    if (mark?.kind === "own") return this.revise(mark, { code: guid });
+    return this.tell(this.data.say.select);
+  },
+
+  /** Code what is selected, with {code} or with {label} for a new one. */
+  codeSelection(by) {
     const { start, end } = this.selection;
-    const seen = this.marks.some((m) => m.kind !== "own");
-    this.act({ act: "code", start, end, code: guid, quote: this.quote(start, end), seen });
-    getSelection().removeAllRanges();
-    this.tell(fill(say.did_code, { code: this.look().name(guid) }));
+    this.clearSelection();
+    this.place = end;
+    const quote = this.quote(start, end);
+    this.act({ act: "code", start, end, ...by, quote, seen: this.seen() });
+    const code = by.label ?? this.look().name(by.code);
+    this.tell(fill(this.data.say.did_code, { code }));
     this.scroll.focus({ preventScroll: true });
+  },
+
+  /** A code named by the selected words themselves. */
+  inVivo() {
+    if (!this.selection) return this.tell(this.data.say.select);
+    const { start, end } = this.selection;
+    const label = this.quote(start, end).replace(/\s+/g, " ").trim().slice(0, 200);
+    return this.codeSelection({ label });
+  },
+
+  /** Find a code by its name, for the selection or the mark that one is at. */
+  find(mark = this.selection ? null : this.current()) {
+    const { say, codes } = this.data;
+    const own = mark && mark.kind !== "other" && mark.kind !== "memo";
+    if (!this.selection && !own) return this.tell(say.select);
+    if (own) this.now = mark.id;
+    const fresh = this.selection
+      ? this.quote(this.selection.start, this.selection.end).replace(/\s+/g, " ").trim().slice(0, 60)
+      : null;
+    return showFinder(this.sheet, {
+      say,
+      codes: this.selection ? codes : codes.filter((code) => code.guid !== mark.code),
+      fresh,
+      pick: ({ guid, label }) => {
+        if (guid) this.give(guid);
+        else if (this.selection && !this.editing) this.codeSelection({ label });
+        else this.tell(say.select);
+      },
+    });
+  },
+
+  /** The memos on a mark, or on the document where there is none. */
+  memosOn(mark) {
+    const { memos } = this.data;
+    if (!mark) return memos.filter((memo) => memo.on === "document");
+    if (mark.kind === "memo")
+      return memos.filter((m) => m.on === "passage" && m.start === mark.start && m.end === mark.end);
+    return memos.filter((memo) => memo.on === "coding" && memo.about === mark.id);
+  },
+
+  /** Write a memo: on the selection, on the coding that one is at, or on the document. */
+  memo(mark = this.selection ? null : this.current()) {
+    const { say } = this.data;
+    let [on, place, title] = [{ on: "document" }, null, say.memo_document];
+    if (this.selection || mark?.kind === "memo") {
+      const { start, end } = this.selection ?? mark;
+      const quote = this.quote(start, end);
+      place = { kind: "memo", start, end };
+      on = { on: "passage", start, end, quote };
+      title = `${say.memo}: »${quote.slice(0, 60)}${quote.length > 60 ? "…" : ""}«`;
+    } else if (mark?.kind === "own" || mark?.kind === "other") {
+      place = mark;
+      on = { on: "coding", target: mark.id };
+      title = `${say.memo}: ${this.look().name(mark.code)}`;
+    }
+    const there = this.memosOn(place);
+    showMemo(this.sheet, {
+      say,
+      title,
+      text: there.find((memo) => memo.mine)?.text ?? "",
+      others: there.filter((memo) => !memo.mine),
+      store: (text) => {
+        this.act({ act: "memo", ...on, text });
+        this.tell(text ? say.did_memo : say.did_unmemo);
+        this.clearSelection();
+        this.draw();
+      },
+    });
+  },
+
+  help() {
+    const { say } = this.data;
+    showKeys(this.sheet, { say, groups: keyGroups(say) });
+  },
+
+  sheetClosed() {
+    this.scroll.focus({ preventScroll: true });
+    if (this.selection) this.select(this.selection);
+  },
+
+  noteLine(down) {
+    this.tell(this.data.say[down ? "line_down" : "line_up"], down);
+    if (!down) this.outbox.flush();
   },
 
   /** The text of a range, exactly as the server holds it. */
@@ -45,21 +150,33 @@ const Acting = {
   },
 
   tool(name) {
-    if (name === "undo") {
-      this.act({ act: "undo" });
-      this.tell(this.data.say.did_undo);
-    } else this.step(name === "next" ? 1 : -1);
+    if (name === "undo" || name === "redo") {
+      this.act({ act: name });
+      this.tell(this.data.say[`did_${name}`]);
+    } else if (["memo", "help"].includes(name)) this[name]();
+    else if (name === "original") this.toggleOriginal();
+    else this.step(name === "next" ? 1 : -1);
   },
 
-  toggle(kind, on) {
-    this.show[kind] = on;
-    this.leave();
+  /** Show only what one coder, status, code, speaker or kind of passage has; "" for all. */
+  showOnly(name, value) {
+    this.show[name] = value;
+    this.now = null;
+    this.menu.hide();
     this.draw();
+    const wanted = this.filter();
+    this.texts.forEach((text, i) =>
+      text.parentElement.classList.toggle("traad-dim", !wanted.block(this.blocks[i])),
+    );
   },
 
-  /** The next (1) or previous (-1) suggestion from where one is, round the end. */
-  neighbour(direction) {
-    const waiting = this.marks.filter((m) => m.kind === "suggested");
+  filter() {
+    return filterOf(this.show, this.data, this.blocks);
+  },
+
+  /** The next (1) or previous (-1) mark of a kind from where one is, round the end. */
+  neighbour(direction, kind = "suggested") {
+    const waiting = this.marks.filter((m) => m.kind === kind);
     if (!waiting.length) return null;
     const at = waiting.findIndex((m) => m.id === this.now);
     if (at >= 0) return waiting[(at + direction + waiting.length) % waiting.length];
@@ -69,10 +186,10 @@ const Acting = {
     return waiting[(after <= 0 ? waiting.length : after) - 1];
   },
 
-  step(direction) {
-    const mark = this.neighbour(direction);
+  step(direction, kind = "suggested") {
+    const mark = this.neighbour(direction, kind);
     if (mark) this.goToMark(mark.id);
-    else this.tell(this.data.say.none);
+    else this.tell(this.data.say[kind === "own" ? "none_own" : "none"]);
     this.scroll.focus({ preventScroll: true });
   },
 
@@ -83,11 +200,13 @@ const Acting = {
   },
 
   goToMark(id) {
+    this.clearSelection();
     this.now = id;
     this.draw();
     const mark = this.marks.find((m) => m.id === id);
     this.goTo(mark.start, mark.end);
     this.openMenu([mark]);
+    this.showOriginal(mark, true);
     const { say } = this.data;
     this.tell(`${this.look().describe(mark)} ${mark.negated ? say.negated : ""}`, false, true);
   },
@@ -118,19 +237,36 @@ const Acting = {
 
   leave() {
     this.now = null;
+    this.place = null;
+    this.editing = null;
+    this.clearSelection();
     this.menu.hide();
     this.draw();
     this.scroll.focus({ preventScroll: true });
   },
 
-  noteSelection() {
-    if (!this.all) return;
-    const found = selected(this.page);
-    // A click on the panel leaves the selection where it was; one elsewhere takes it away.
-    const changed = (found === null) !== (this.selection === null);
-    this.selection = found;
-    if (found) this.menu.hide();
-    if (changed) this.drawPanel();
+  /** Tell the outline where one is, and show the page that this was printed on. */
+  followAlong() {
+    const at = this.inSight();
+    if (at === this.at) return;
+    this.at = at;
+    document.dispatchEvent(new CustomEvent("traad-at", { detail: at }));
+    if (!this.now) this.showOriginal({ start: at, end: at + 1 }, false);
+  },
+
+  toggleOriginal() {
+    const on = this.original.toggle();
+    this.root.firstChild.classList.toggle("traad-beside", on);
+    const place = this.current() ?? { start: this.inSight(), end: this.inSight() + 1 };
+    this.showOriginal(place, Boolean(this.current()));
+    this.menu.hide();
+    if (this.current()) this.goToMark(this.now);
+    this.stripesLater();
+  },
+
+  /** The original page of a place, if it is open; `marked` draws where on the page it is. */
+  showOriginal({ start, end }, marked) {
+    this.original.show(this.data.original, start, end, marked);
   },
 
   /** Tell what happened, to eyes and to screen readers. */
@@ -145,39 +281,3 @@ const Acting = {
 
 Object.assign(Reader.prototype, Acting);
 
-/** The keys of the reader. They go no further, as Streamlit has its own for r and c. */
-function onKey(reader, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.matches("select")) {
-    event.stopPropagation();
-    return;
-  }
-  const decide = (act) => reader.now && reader.decide({ act, target: reader.now });
-  const keys = {
-    n: () => reader.step(1),
-    p: () => reader.step(-1),
-    a: () => decide("accept"),
-    r: () => decide("reject"),
-    u: () => reader.tool("undo"),
-    Escape: () => reader.leave(),
-  };
-  if (event.target === reader.scroll) keys.Enter = () => reader.menu.focus();
-  const code = reader.data.codes.find((c) => c.key === event.key);
-  const does = keys[event.key] ?? (code && (() => reader.codeSelection(code.guid)));
-  if (!does) return;
-  event.preventDefault();
-  event.stopPropagation();
-  does();
-}
-
-const readers = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".traad-reader");
-  if (!readers.has(root)) readers.set(root, new Reader(root));
-  readers.get(root).receive(data, setTriggerValue);
-  return () => {
-    readers.get(root)?.close();
-    readers.delete(root);
-  };
-}

@@ -16,13 +16,42 @@ function shownMarks(marks, acts) {
     const old = shown.find((mark) => mark.id === act.target);
     const rest = shown.filter((mark) => mark !== old);
     const own = { id: act.id, kind: "own", fresh: true };
-    if (act.act === "code")
-      shown = [...shown, { ...own, start: act.start, end: act.end, code: act.code }];
+    if (act.act === "code") {
+      const code = act.code ?? `label:${act.label}`;
+      shown = [...shown, { ...own, start: act.start, end: act.end, code }];
+    } else if (old && act.act === "revise")
+      shown = [...rest, { ...old, start: act.start, end: act.end, code: act.code }];
     else if (old && act.act === "accept") shown = [...rest, { ...old, ...own }];
     else if (old && act.act === "recode") shown = [...rest, { ...old, ...own, code: act.code }];
     else if (old && (act.act === "reject" || act.act === "remove")) shown = rest;
   }
   return shown === marks ? marks : [...shown].sort(inOrder);
+}
+
+/** What the filters let through: `mark(mark)` and `block(block)`. Empty filters let all through. */
+function filterOf(show, { codes, coder }, blocks) {
+  const at = codes.findIndex((code) => code.guid === show.code);
+  const below = new Set();
+  for (let i = at; i >= 0 && i < codes.length; i++) {
+    if (i > at && codes[i].depth <= codes[at].depth) break;
+    below.add(codes[i].guid);
+  }
+  const block = ({ who, kind }) =>
+    (!show.speaker || who === show.speaker) && (!show.kind || kind === show.kind);
+  const all = !show.speaker && !show.kind;
+  const mark = (mark) =>
+    (at < 0 || below.has(mark.code)) &&
+    (!show.coder || (mark.kind === "own" ? coder : mark.who ?? "") === show.coder) &&
+    (!show.status || statusOf(mark) === show.status) &&
+    (all || blocks.some((b) => block(b) && b.start < mark.end && b.end > mark.start));
+  return { mark, block };
+}
+
+/** coded by hand, accepted from a suggestion, accepted unread, suggested; or a memo. */
+function statusOf(mark) {
+  if (mark.kind === "suggested" || mark.kind === "memo") return mark.kind;
+  if (mark.unread) return "unread";
+  return mark.rule ? "accepted" : "coded";
 }
 
 /** The stretches of [start, end) in which the same marks hold; `cuts` are further places to cut. */

@@ -68,10 +68,13 @@ function layersOf(marks, look) {
   thin.slice(0, 4).forEach((mark, i) => {
     const colour = ink(look.colour(mark.code));
     const dashed = mark.kind === "suggested";
+    const memo = mark.kind === "memo";
     layers.push({
-      image: dashed
-        ? `repeating-linear-gradient(90deg, ${colour} 0 6px, transparent 6px 10px)`
-        : `linear-gradient(${colour}, ${colour})`,
+      image: memo
+        ? "repeating-linear-gradient(90deg, currentcolor 0 2px, transparent 2px 5px)"
+        : dashed
+          ? `repeating-linear-gradient(90deg, ${colour} 0 6px, transparent 6px 10px)`
+          : `linear-gradient(${colour}, ${colour})`,
       size: `100% ${dashed ? 2 : 3}px`,
       place: `0 calc(100% - ${i * 4}px)`,
     });

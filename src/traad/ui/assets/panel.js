@@ -21,8 +21,33 @@ class Panel {
     this.count = make("p", { class: "traad-count" });
     this.reading = make("div", { class: "traad-reading", role: "group", "aria-label": say.reading });
     this.hint = make("p", { class: "traad-hint" });
+    this.blind = make(
+      "label",
+      { class: "traad-blind", title: say.blind_why },
+      make("input", {
+        type: "checkbox",
+        onchange: (event) => doing.blind(event.target.checked),
+      }),
+      ` ${say.blind}`,
+    );
+    this.filter = make("input", {
+      type: "text",
+      class: "traad-input",
+      "aria-label": say.filter_codes,
+      placeholder: `${say.filter_codes} (f)`,
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => this.draw(this.last),
+      onkeydown: (event) => {
+        if (event.key !== "Escape") return;
+        this.filter.value = "";
+        this.filter.blur();
+        this.draw(this.last);
+      },
+    });
     this.list = make("ul", { class: "traad-codes", "aria-label": say.codes });
-    this.shown = make("div", { class: "traad-shown" });
+    this.selects = make("div", { class: "traad-filters" });
+    this.shown = make("details", { class: "traad-shown" }, make("summary", {}, say.filters), this.selects);
     host.replaceChildren(
       this.count,
       make(
@@ -31,9 +56,15 @@ class Panel {
         tool("previous", say.previous, "p", "↑"),
         tool("next", say.next, "n", "↓"),
         tool("undo", say.undo, "u", "↶"),
+        tool("redo", say.redo, "U", "↷"),
+        tool("memo", say.memo, "m", "✎"),
+        tool("original", say.page, "v", "▤"),
+        tool("help", say.keys, "?", "⌨"),
       ),
       this.reading,
+      this.blind,
       this.hint,
+      this.filter,
       this.list,
       this.shown,
     );
@@ -43,13 +74,17 @@ class Panel {
     });
   }
 
-  draw({ codes, marks, reading, selecting, show }) {
+  draw(last) {
+    this.last = last;
+    const { codes, marks, reading, selecting, editing, blind } = last;
     const { say } = this;
     const waiting = marks.filter((mark) => mark.kind === "suggested").length;
     const own = marks.filter((mark) => mark.kind === "own").length;
     const number = (n) => make("strong", {}, String(n));
     this.count.replaceChildren(`${say.waiting} `, number(waiting), ` · ${say.coded} `, number(own));
-    this.hint.textContent = selecting ? say.pick : say.select;
+    this.hint.textContent = editing ? say.editing : selecting ? say.pick : say.select;
+    this.blind.firstChild.checked = blind;
+    this.blind.hidden = reading === "finished";
     this.hint.classList.toggle("traad-ready", selecting);
     this.reading.replaceChildren(
       ...["not_begun", "begun", "finished"].map((state) =>
@@ -67,22 +102,49 @@ class Panel {
       ),
     );
     const tally = tallyOf(marks);
-    this.list.replaceChildren(...codes.map((code) => this.#code(code, tally, selecting)));
-    this.shown.replaceChildren(
-      ...["suggested", "other"].map((kind) =>
-        make(
-          "label",
-          {},
-          make("input", {
-            type: "checkbox",
-            "data-show": kind,
-            checked: show[kind],
-            onchange: (event) => this.doing.show(kind, event.target.checked),
-          }),
-          ` ${say[`show_${kind}`]}`,
-        ),
-      ),
+    const asked = this.filter.value.trim().toLowerCase();
+    const matching = codes.filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(asked));
+    this.list.replaceChildren(...matching.map((code) => this.#code(code, tally, selecting)));
+    this.#drawFilters(last);
+  }
+
+  #drawFilters({ codes, marks, blocks, show, coder }) {
+    const { say } = this;
+    const people = new Set([coder, ...marks.map((mark) => mark.who).filter(Boolean)]);
+    const speakers = new Set(blocks.map((block) => block.who).filter(Boolean));
+    const kinds = new Set(blocks.map((block) => block.kind).filter((kind) => say.kinds[kind]));
+    const options = {
+      coder: [...people].map((name) => [name, name]),
+      status: Object.entries(say.statuses),
+      code: codes.map(({ guid, name, depth }) => [guid, "\u2003".repeat(depth) + name]),
+      speaker: [...speakers].map((name) => [name, name]),
+      kind: [...kinds].map((kind) => [kind, say.kinds[kind]]),
+    };
+    // Rebuilding a list that is open would close it.
+    const signature = JSON.stringify([options, show]);
+    if (signature === this.filtered) return;
+    this.filtered = signature;
+    this.selects.replaceChildren(
+      ...Object.entries(options)
+        .filter(([, all]) => all.length > 1)
+        .map(([name, all]) => this.#select(name, all, show[name])),
     );
+    this.shown.classList.toggle("traad-on-now", Object.values(show).some(Boolean));
+  }
+
+  #select(name, options, value) {
+    const { say } = this;
+    const select = make(
+      "select",
+      {
+        class: "traad-select",
+        "data-show": name,
+        onchange: () => this.doing.show(name, select.value),
+      },
+      make("option", { value: "" }, say.all),
+      ...options.map(([id, text]) => make("option", { value: id, selected: id === value }, text)),
+    );
+    return make("label", {}, make("span", {}, say.by[name]), select);
   }
 
   #code(code, tally, selecting) {
@@ -97,7 +159,6 @@ class Panel {
           type: "button",
           class: "traad-code",
           "data-code": code.id,
-          "aria-disabled": String(!selecting),
           title: code.definition || code.name,
           onclick: () => this.doing.code(code.guid),
         },
@@ -120,6 +181,7 @@ class Panel {
 function tallyOf(marks) {
   const tally = new Map();
   for (const { code, kind } of marks) {
+    if (kind === "memo") continue;
     if (!tally.has(code)) tally.set(code, { own: 0, suggested: 0, other: 0 });
     tally.get(code)[kind]++;
   }

@@ -39,6 +39,12 @@ function firstBelow(texts, top) {
   return low;
 }
 
+function stripeName(mark, name, look) {
+  if (mark.kind === "memo") return `✎ ${mark.text.slice(0, 40)}`;
+  const noted = look.memos(mark).length ? "✎ " : "";
+  return noted + (mark.kind === "other" ? `${name} · ${mark.who}` : name);
+}
+
 function drawStripe({ mark, top, bottom }, lanes, look) {
   const name = look.name(mark.code);
   const stripe = make(
@@ -48,7 +54,7 @@ function drawStripe({ mark, top, bottom }, lanes, look) {
       title: look.describe(mark),
       "data-marks": mark.id,
     },
-    make("span", {}, mark.kind === "other" ? `${name} · ${mark.who}` : name),
+    make("span", {}, stripeName(mark, name, look)),
   );
   stripe.style.top = `${top}px`;
   stripe.style.height = `${Math.max(bottom - top, 8)}px`;

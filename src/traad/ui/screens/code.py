@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from traad.codebook import Code
+from traad.errors import NotFoundError
 from traad.rooms.segments import Segment, Wanted
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.learning import learning
@@ -45,7 +46,7 @@ def _chosen(codes: Mapping[str, Code]) -> Code:
     asked = st.query_params.get(CODE)
     last = st.session_state.get(_LAST)
     if asked is not None and (asked != last or _CHOSEN not in st.session_state):
-        st.session_state[_CHOSEN] = bench().codebooks.code(asked).id
+        st.session_state[_CHOSEN] = _asked_for(asked)
     elif st.session_state.get(_CHOSEN) not in codes:
         st.session_state[_CHOSEN] = last if last in codes else next(iter(codes))
     chosen: str = st.selectbox(
@@ -59,6 +60,14 @@ def _chosen(codes: Mapping[str, Code]) -> Code:
         st.query_params.from_dict(address(code=chosen))
     st.session_state[_LAST] = chosen
     return codes[chosen]
+
+
+def _asked_for(name: str) -> str:
+    try:
+        return bench().codebooks.code(name).id
+    except NotFoundError:
+        message = _("There is no code {name} in the project.")
+        raise NotFoundError(message.format(name=name)) from None
 
 
 def _meaning(code: Code) -> None:

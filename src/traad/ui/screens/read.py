@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
+from traad.errors import NotFoundError
 from traad.model import Document, Reading
-from traad.ui.components.reader import carry, mount_reader
+from traad.ui.components.reader import carry, mount_outline, mount_reader
 from traad.ui.mending import mend_button
+from traad.ui.routes import newest_at, original_at
 from traad.ui.state import address, answers, bench, coder
-from traad.ui.views.blocks import blocks_of, offset_in
-from traad.ui.views.marks import Mark, changes, in_tree_order, keys_of, marks_of, reading_of
+from traad.ui.views.blocks import blocks_of, headings_of, offset_in
+from traad.ui.views.marks import (
+    Mark,
+    changes,
+    in_tree_order,
+    keys_of,
+    marks_of,
+    memos_of,
+    noted,
+    reading_of,
+)
 from traad.ui.views.order import in_danish_order
 from traad.ui.views.places import place_of
 from traad.ui.wording import _, by_language, count, escaped, guarded, say_nothing_yet, sentence
@@ -21,8 +33,10 @@ from traad.ui.wording import _, by_language, count, escaped, guarded, say_nothin
 DOCUMENT = "doc"
 PLACE = "at"
 CODING = "coding"
+BLIND = "blind"
 _CHOSEN = "read-doc"
 _LAST = "read-last"
+_STANDING = "read-standing"
 
 
 def show() -> None:
@@ -40,23 +54,34 @@ def show() -> None:
     for warning in shown.warnings:
         st.caption(escaped(sentence(warning)))
     text = f"{document.guid}/{document.version}"
-    carry("text", text, blocks_of(shown.text, shown.passages, shown.pages, shown.places))
-    marks, _reading = _standing(document)
+    blocks = blocks_of(
+        shown.text,
+        shown.passages,
+        shown.pages,
+        shown.places,
+        bench().documents.sentences(document),
+    )
+    carry("text", text, blocks)
+    if headings := headings_of(blocks):
+        with st.sidebar:
+            mount_outline(headings)
+    standing = _standing(document)
     base = f"{text}/{uuid4()}"
-    carry("marks", base, marks)
+    carry("marks", base, standing.marks)
     coding = st.query_params.get(CODING)
     at = place_of(list(bench().codings.state(document).values()), coding) if coding else None
     if at is None:
         at = offset_in(shown.text, st.query_params.get(PLACE))
-    _reader(document, {"text": text, "base": base, "at": at}, marks)
+    _reader(document, {"text": text, "base": base, "at": at}, standing.marks)
 
 
 def _chosen(documents: Mapping[str, Document]) -> Document:
     """The document in the address, or the one chosen on the page; both then say the same."""
     asked = st.query_params.get(DOCUMENT)
     last = st.session_state.get(_LAST)
-    if asked is not None and (asked != last or _CHOSEN not in st.session_state):
-        st.session_state[_CHOSEN] = bench().documents.find(asked).guid
+    erased = asked == last and asked not in documents
+    if asked is not None and (asked != last or erased or _CHOSEN not in st.session_state):
+        st.session_state[_CHOSEN] = _asked_for(asked)
     elif st.session_state.get(_CHOSEN) not in documents:
         st.session_state[_CHOSEN] = last if last in documents else next(iter(documents))
     guid = st.selectbox(
@@ -73,6 +98,14 @@ def _chosen(documents: Mapping[str, Document]) -> Document:
     return documents[guid]
 
 
+def _asked_for(name: str) -> str:
+    try:
+        return bench().documents.find(name).guid
+    except NotFoundError:
+        message = _("There is no document {name} in the project; it may have been erased.")
+        raise NotFoundError(message.format(name=name)) from None
+
+
 def _title(document: Document) -> str:
     facts = [
         str(document.year) if document.year else "",
@@ -86,27 +119,97 @@ def _title(document: Document) -> str:
 def _reader(document: Document, keys: Mapping[str, Any], base: Sequence[Mark]) -> None:
     """The reader; after an act this alone is run again, and only what has changed is sent."""
     with guarded():
-        marks, reading = _standing(document)
+        standing = _standing(document)
+        if standing.version != document.version:
+            # It has got a new version or is erased, here or elsewhere.
+            st.rerun()
+        project = bench().project.guid
+        original = bench().originals.has(document)
         data = {
             **keys,
             "title": document.title,
             "coder": coder(),
             "codes": _codes(),
-            "changes": changes(base, marks),
-            "reading": reading.value,
+            "changes": changes(base, standing.marks),
+            "memos": standing.memos,
+            "reading": standing.reading.value,
+            "blind": standing.blind,
+            "seq": standing.seq,
+            "watch": newest_at(project),
+            "original": original_at(project, document.guid) if original else None,
             **answers().as_data(),
         }
-        mount_reader(data, lambda acts: answers().take(bench(), document, acts))
+        mount_reader(
+            data,
+            lambda acts: answers().take(bench(), document, acts),
+            lambda blind: _set_blind(document, blind),
+        )
 
 
-def _standing(document: Document) -> tuple[list[Mark], Reading]:
-    """What is coded and suggested in a document now, and how far the coder of the session is."""
+@dataclass(frozen=True)
+class Standing:
+    """What there is in a document for the coder of the session, at one moment.
+
+    `version` is its newest, or None where it is erased; `seq` the newest event of all.
+    """
+
+    seq: int
+    version: int | None
+    marks: list[Mark]
+    memos: list[dict[str, Any]]
+    reading: Reading
+    blind: bool
+
+
+def _standing(document: Document) -> Standing:
+    """What is coded and suggested now. Nothing is asked again while nothing has changed."""
+    room = bench().codings
+    seq = room.newest()
+    key = (document.guid, document.version, coder(), _wants_blind(document), seq)
+    kept = st.session_state.get(_STANDING)
+    if kept is None or kept[0] != key:
+        kept = (key, _look(document, seq))
+        st.session_state[_STANDING] = kept
+    standing: Standing = kept[1]
+    return standing
+
+
+def _look(document: Document, seq: int) -> Standing:
     room = bench().codings
     coders = room.coders()
     me = next((guid for guid, name in coders.items() if name == coder()), "")
     facts = list(room.state(document).values())
-    marks = marks_of(facts, room.offered(document), me, coders, document.version)
-    return marks, reading_of(facts, me)
+    reading = reading_of(facts, me)
+    blind = _wants_blind(document) and reading is not Reading.FINISHED
+    waiting, rules = room.waiting(document)
+    version = document.version
+    memos = memos_of(bench().memos.list(document), me, version, blind=blind)
+    marks = marks_of(facts, waiting, me, coders, version, rules=rules, blind=blind)
+    return Standing(
+        seq=seq,
+        version=bench().documents.newest(document.guid),
+        marks=sorted([*marks, *noted(memos)], key=lambda m: (m["start"], -m["end"], m["id"])),
+        memos=memos,
+        reading=reading,
+        blind=blind,
+    )
+
+
+def _wants_blind(document: Document) -> bool:
+    """Whether the coder reads a document first without seeing what others and machines did."""
+    return bool(st.session_state.get(_blind_key(document), st.query_params.get(BLIND) == "1"))
+
+
+def _set_blind(document: Document, blind: bool) -> None:
+    st.session_state[_blind_key(document)] = blind
+    if blind:
+        st.query_params[BLIND] = "1"
+    else:
+        st.query_params.pop(BLIND, None)
+
+
+def _blind_key(document: Document) -> str:
+    return f"read-blind {coder()} {document.guid}"
 
 
 def _codes() -> list[dict[str, Any]]:

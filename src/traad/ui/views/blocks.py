@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,11 +14,21 @@ Block = dict[str, Any]
 """start, text, kind, and where they apply: before (what stands between it and the block before, if
 that is not a line break), on (goes on from that block), level (heading), off (not counted), who
 and time (turn), by (quotation), pages (list of offset and label), cell (table, row, column, width,
-height) and head (of a table)."""
+height) and head (of a table), sentences (where those after the first begin)."""
+
+
+def headings_of(blocks: Sequence[Block]) -> list[Block]:
+    """The outline: start, text and level of each heading."""
+    names = ("start", "text", "level")
+    return [{n: b[n] for n in names} for b in blocks if b["kind"] == Kind.HEADING]
 
 
 def blocks_of(
-    text: str, passages: Sequence[Passage], pages: Sequence[Page], places: Places
+    text: str,
+    passages: Sequence[Passage],
+    pages: Sequence[Page],
+    places: Places,
+    sentences: Sequence[int] = (),
 ) -> list[Block]:
     """The blocks of a text, in order. What no passage covers, but blanks, is a block of its own."""
     blocks: list[Block] = []
@@ -43,6 +54,9 @@ def blocks_of(
         if found:
             block["pages"] = [[max(at, start), name] for at, name in found]
             shown = found[-1][1]
+        first = bisect_left(sentences, start + 1)
+        if starts := sentences[first : bisect_left(sentences, end)]:
+            block["sentences"] = list(starts)
         blocks.append(block)
         last = end
     return blocks

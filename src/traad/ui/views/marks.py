@@ -8,14 +8,16 @@ from typing import Any
 from traad.codebook import Code
 from traad.coding.history import Fact
 from traad.model import Coding, Reading, ReadingState, Suggestion
+from traad.rooms.memos import Written
 
 Mark = dict[str, Any]
-"""id, start, end, code (GUID) and kind (suggested, own or other); of a suggestion rule, and
-negated or hedged; of another's coding who."""
+"""id, start, end, code (GUID) and kind (suggested, own, other or memo); of a suggestion and of a
+coding made of one rule, and negated or hedged; of a coding time and seen, and unread; of
+another's coding and of a memo who; of a memo on a passage text."""
 
 KEYS = "123456789"
 """Shortcuts for the codes that name none themselves."""
-TAKEN = "nparu"
+TAKEN = "nparuwstoecimfvNPU?"
 """Keys of the reader's own."""
 
 
@@ -25,14 +27,25 @@ def marks_of(
     me: str,
     coders: Mapping[str, str],
     version: int,
+    *,
+    rules: Mapping[str, str] | None = None,
+    blind: bool = False,
 ) -> list[Mark]:
     """The marks in one version of one document, as the coder with the GUID `me` sees them.
 
     They are in order of place.
+
+    Args:
+        rules: what each suggestion went by, by GUID.
+        blind: leaves out suggestions and what others have coded.
     """
-    marks = [_suggested(s) for s in offered if s.version == version]
+    marks = [] if blind else [_suggested(s) for s in offered if s.version == version]
     codings = (f for f in facts if isinstance(f, Coding) and f.version == version)
-    marks += [_coded(coding, me, coders) for coding in codings]
+    marks += [
+        _coded(coding, me, coders, rules or {})
+        for coding in codings
+        if coding.coder == me or not blind
+    ]
     return sorted(marks, key=lambda m: (m["start"], -m["end"], m["id"]))
 
 
@@ -59,19 +72,56 @@ def _suggested(found: Suggestion) -> Mark:
     return mark | {name: True for name, on in flags.items() if on}
 
 
-def _coded(coding: Coding, me: str, coders: Mapping[str, str]) -> Mark:
+def _coded(coding: Coding, me: str, coders: Mapping[str, str], rules: Mapping[str, str]) -> Mark:
     mark: Mark = {
         "id": coding.guid,
         "start": coding.start,
         "end": coding.end,
         "code": coding.code,
         "kind": "own" if coding.coder == me else "other",
+        "time": coding.time,
+        "seen": coding.seen,
     }
+    if coding.origin:
+        mark["rule"] = rules.get(coding.origin, "")
     if coding.coder != me:
         mark["who"] = coders.get(coding.coder, "?")
     if coding.unread:
         mark["unread"] = True
     return mark
+
+
+def memos_of(
+    written: Iterable[Written], me: str, version: int, *, blind: bool = False
+) -> list[dict[str, Any]]:
+    """The memos in a document for the browser: on (what), about (GUID), text, who and mine.
+
+    Those on a passage have start and end. `blind` leaves out other people's.
+    """
+    return [
+        {
+            "id": w.memo.guid,
+            "on": w.memo.on.value,
+            "about": w.memo.about,
+            "start": w.memo.start,
+            "end": w.memo.end,
+            "text": w.text,
+            "who": w.coder,
+            "mine": w.memo.coder == me,
+        }
+        for w in written
+        if w.memo.version in (0, version) and (w.memo.coder == me or not blind)
+    ]
+
+
+def noted(memos: Iterable[Mapping[str, Any]]) -> list[Mark]:
+    """The marks of memos on passages."""
+    names = ("id", "start", "end", "text", "who")
+    return [
+        {**{n: m[n] for n in names}, "code": None, "kind": "memo"}
+        for m in memos
+        if m["on"] == "passage"
+    ]
 
 
 def reading_of(facts: Iterable[Fact], me: str) -> Reading:
