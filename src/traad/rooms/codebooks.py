@@ -28,6 +28,7 @@ class Codebooks:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._read: tuple[tuple[int, ...], list[Stored]] | None = None
 
     def install(self, paths: Sequence[Path]) -> list[Stored]:
         """Store codebooks from YAML files, each as a new version if it differs from its newest.
@@ -75,8 +76,12 @@ class Codebooks:
     def list(self) -> list[Stored]:
         """The newest version of each codebook."""
         with self._context.database.read() as connection:
-            snapshots = store.newest_snapshots(connection)
-        return [Stored(s.number, from_dict(s.content), s.created) for s in snapshots]
+            numbers = store.newest_numbers(connection)
+            if self._read is None or self._read[0] != numbers:
+                snapshots = store.newest_snapshots(connection)
+                made = [Stored(s.number, from_dict(s.content), s.created) for s in snapshots]
+                self._read = (numbers, made)
+        return [*self._read[1]]
 
     def codes(self) -> dict[str, Code]:
         """Every code of the newest codebook versions by GUID, in their order."""

@@ -16,7 +16,7 @@ from traad.model import Coding, Decision, Document, Reading, ReadingState, Sugge
 from traad.rooms.acting import act, check_quote, take_back
 from traad.rooms.context import Context, now
 from traad.store import history as store
-from traad.store.codebooks import newest_snapshots
+from traad.store.codebooks import newest_holding
 from traad.store.coders import LEARNED, find_coder, list_coders
 from traad.store.projection import document_of, state_of
 from traad.store.suggestions import get_suggestion, list_suggestions
@@ -171,21 +171,16 @@ class Codings:
         with self._context.database.read() as connection:
             me = self._context.me_if_known(connection)
             found = list_suggestions(connection, document=guid, codes_=codes)
-            state = state_of(connection, coder=me, document=guid) if me else {}
+            mine = state_of(connection, coder=me, document=guid, only=Decision) if me else {}
             learned = find_coder(connection, LEARNED)
-        decided = [f for f in state.values() if isinstance(f, Decision)]
+        decided = [f for f in mine.values() if isinstance(f, Decision)]
         return together(acts.offered(found, decided, me), learned or "")
 
     def waiting(self, document: Document) -> tuple[list[Suggestion], dict[str, str]]:
         """As `offered` in one document; and what each suggestion ever made there went by."""
         with self._context.database.read() as connection:
-            me = self._context.me_if_known(connection)
             made = list_suggestions(connection, document=document.guid, stale=True)
-            fresh = {s.guid for s in list_suggestions(connection, document=document.guid)}
-            state = state_of(connection, coder=me, document=document.guid) if me else {}
-        decided = [f for f in state.values() if isinstance(f, Decision)]
-        offered = acts.offered([s for s in made if s.guid in fresh], decided, me)
-        return offered, {s.guid: s.rule for s in made}
+        return self.offered(document), {s.guid: s.rule for s in made}
 
     def newest(self) -> int:
         """The number of the newest event: while it stays, nothing has changed in the project."""
@@ -245,9 +240,7 @@ def _current(connection: Connection, guid: str) -> Suggestion:
 
 def _codebook_version(connection: Connection, code: str | None) -> int:
     """The newest version number of the codebook that holds a code; of all where None."""
-    for snapshot in reversed(newest_snapshots(connection)):
-        if code is None or any(c["guid"] == code for c in snapshot.content["codes"]):
-            return snapshot.number
-    if code is None:
-        return 0
-    raise NotFoundError("The code is not in the codebook any more; reload the page.")
+    number = newest_holding(connection, code)
+    if number is None and code is not None:
+        raise NotFoundError("The code is not in the codebook any more; reload the page.")
+    return number or 0

@@ -128,7 +128,7 @@ class Memos:
     def list(self, document: Document | None = None) -> list[Written]:
         """All memos, of everybody: by what they are about, then by document, place and time."""
         with self._context.database.read() as connection:
-            state = state_of(connection, document=document.guid if document else None)
+            state = state_of(connection, document=document.guid if document else None, only=Memo)
             memos = [fact for fact in state.values() if isinstance(fact, Memo)]
             said = get_words(connection, [memo.words for memo in memos])
             names = {guid: name for guid, name, _ in list_coders(connection)}

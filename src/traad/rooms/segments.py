@@ -91,11 +91,12 @@ class Segments:
             NotFoundError: no coder has the wanted name.
         """
         wanted = wanted or Wanted()
+        only = wanted.document.guid if wanted.document else None
         with self._context.database.read() as connection:
             documents = store.list_documents(connection)
             names = code_names(connection)
             people = {guid: name for guid, name, _ in list_coders(connection)}
-            machine = {s.guid: s for s in list_suggestions(connection, stale=True)}
+            machine = {s.guid: s for s in list_suggestions(connection, document=only, stale=True)}
         if wanted.coder is not None and wanted.coder not in people.values():
             listed = ", ".join(sorted(people.values()))
             raise NotFoundError(f"No coder is called {wanted.coder}; there are: {listed}.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Text, cast, func, insert, select, update
 
 from traad.errors import CodebookError
 from traad.store.schema import codebook_versions, coders, codes
@@ -102,6 +102,28 @@ def newest_snapshots(connection: Connection) -> list[Snapshot]:
     query = select(codebook_versions).where(codebook_versions.c.number.in_(newest))
     rows = connection.execute(query.order_by(codebook_versions.c.number))
     return [Snapshot(r.id, r.codebook, r.number, r.sha256, r.snapshot, r.created) for r in rows]
+
+
+def newest_holding(connection: Connection, code: str | None) -> int | None:
+    """The newest version number of all codebooks, or of those whose newest version has a code."""
+    newest = (
+        select(func.max(codebook_versions.c.number))
+        .group_by(codebook_versions.c.codebook)
+        .scalar_subquery()
+    )
+    query = select(func.max(codebook_versions.c.number))
+    query = query.where(codebook_versions.c.number.in_(newest))
+    if code is not None:
+        # A GUID stands nowhere else in a snapshot; to look for it is quicker than to read all.
+        query = query.where(cast(codebook_versions.c.snapshot, Text).contains(code))
+    number: int | None = connection.scalar(query)
+    return number
+
+
+def newest_numbers(connection: Connection) -> tuple[int, ...]:
+    """The number of the newest version of each codebook: while they stay, nothing has changed."""
+    query = select(func.max(codebook_versions.c.number)).group_by(codebook_versions.c.codebook)
+    return tuple(sorted(connection.scalars(query)))
 
 
 def code_names(connection: Connection) -> dict[str, str]:

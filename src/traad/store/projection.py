@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, insert, select, update
@@ -22,23 +23,24 @@ from traad.store.schema import (
 
 
 def state_of(
-    connection: Connection, *, coder: str | None = None, document: str | None = None
+    connection: Connection,
+    *,
+    coder: str | None = None,
+    document: str | None = None,
+    only: type[Fact] | None = None,
 ) -> State:
-    """The present facts from the projection: all, or those of a coder, of a document, of both."""
+    """The present facts from the projection: all, or those of a coder, of a document, of a kind."""
     state: State = {}
-    for query, make in (
-        (_CODINGS, _coding),
-        (_DECISIONS, _decision),
-        (_READINGS, _reading),
-        (_MEMOS, _memo),
-    ):
+    for kind, query, make in _QUERIES:
+        if only not in (None, kind):
+            continue
         chosen = query
         if coder is not None:
             chosen = chosen.where(coders.c.guid == coder)
         if document is not None:
             chosen = chosen.where(documents.c.guid == document)
         for row in connection.execute(chosen):
-            fact = make(row._mapping)
+            fact = make(row)
             state[target_of(fact)] = fact
     return state
 
@@ -49,33 +51,55 @@ def document_of(connection: Connection, coding: str) -> str | None:
     return connection.scalar(query.where(codings.c.guid == coding))
 
 
-_PLACE = (
-    documents.c.guid.label("document"),
-    versions.c.number.label("version"),
-    codes.c.guid.label("code"),
-    coders.c.guid.label("coder"),
-)
-
-
-def _placed(table: Table) -> Select[Any]:
-    query = select(table, *_PLACE).select_from(table)
+def _placed(table: Table, first: list[Any], last: list[Any], time: Any) -> Select[Any]:
+    """Facts with a place, the columns in the order of the fields."""
+    place = (documents.c.guid, versions.c.number, table.c.start, table.c.end, codes.c.guid)
+    query = select(*first, *place, *last, time).select_from(table)
     return query.join(versions).join(documents).join(codes).join(coders)
 
 
-_CODINGS = _placed(codings)
-_DECISIONS = _placed(decisions)
+_CODINGS = _placed(
+    codings,
+    [codings.c.guid],
+    [
+        codings.c.codebook_version,
+        coders.c.guid,
+        codings.c.origin,
+        codings.c.seen,
+        codings.c.unread,
+    ],
+    codings.c.time,
+)
+_DECISIONS = _placed(
+    decisions,
+    [coders.c.guid, decisions.c.suggestion, decisions.c.verdict],
+    [decisions.c.coding],
+    decisions.c.time,
+)
 _READINGS: Select[Any] = (
-    select(readings, documents.c.guid.label("document"), coders.c.guid.label("coder"))
+    select(
+        coders.c.guid,
+        documents.c.guid,
+        readings.c.codebook_version,
+        readings.c.state,
+        readings.c.time,
+    )
     .select_from(readings)
     .join(documents)
     .join(coders)
 )
 _MEMOS: Select[Any] = (
     select(
-        memos,
-        documents.c.guid.label("document"),
-        versions.c.number.label("version"),
-        coders.c.guid.label("coder"),
+        memos.c.guid,
+        memos.c.target,
+        memos.c.target_guid,
+        documents.c.guid,
+        versions.c.number,
+        memos.c.start,
+        memos.c.end,
+        coders.c.guid,
+        memos.c.words,
+        memos.c.time,
     )
     .select_from(memos)
     .join(coders)
@@ -85,32 +109,31 @@ _MEMOS: Select[Any] = (
 
 
 def _coding(row: Any) -> Fact:
-    return Coding(**{name: row[name] for name in Coding.__dataclass_fields__})
+    return Coding(*row)
 
 
 def _decision(row: Any) -> Fact:
-    names = Decision.__dataclass_fields__
-    return Decision(**{**{n: row[n] for n in names}, "verdict": Verdict(row["verdict"])})
+    coder, suggestion, verdict, *rest = row
+    return Decision(coder, suggestion, Verdict(verdict), *rest)
 
 
 def _reading(row: Any) -> Fact:
-    names = ReadingState.__dataclass_fields__
-    return ReadingState(**{**{n: row[n] for n in names}, "state": Reading(row["state"])})
+    coder, document, version, state, time = row
+    return ReadingState(coder, document, version, Reading(state), time)
 
 
 def _memo(row: Any) -> Fact:
-    return Memo(
-        guid=row["guid"],
-        on=MemoOn(row["target"]),
-        about=row["target_guid"] or "",
-        document=row["document"] or "",
-        version=row["version"] or 0,
-        start=row["start"] or 0,
-        end=row["end"] or 0,
-        coder=row["coder"],
-        words=row["words"],
-        time=row["time"],
-    )
+    guid, on, about, document, version, start, end, *rest = row
+    place = (document or "", version or 0, start or 0, end or 0)
+    return Memo(guid, MemoOn(on), about or "", *place, *rest)
+
+
+_QUERIES: tuple[tuple[type[Fact], Select[Any], Callable[[Any], Fact]], ...] = (
+    (Coding, _CODINGS, _coding),
+    (Decision, _DECISIONS, _decision),
+    (ReadingState, _READINGS, _reading),
+    (Memo, _MEMOS, _memo),
+)
 
 
 class Projection:

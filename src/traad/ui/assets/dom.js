@@ -37,9 +37,13 @@ function chip(colour) {
 
 /** Note on the element whether the paper is dark, from Streamlit's own variable. */
 function noteTheme(element) {
+  const paper = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  // What stays as it is is not written again: every style on a long page would be reckoned anew.
+  if (paper === element.traadPaper) return;
+  element.traadPaper = paper;
   const probe = make("span");
-  probe.style.color = "var(--st-background-color, #fff)";
-  element.append(probe);
+  probe.style.color = paper || "#fff";
+  document.body.append(probe);
   const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
   probe.remove();
   element.dataset.theme = 0.2126 * r + 0.7152 * g + 0.0722 * b < 110 ? "dark" : "light";
@@ -47,5 +51,5 @@ function noteTheme(element) {
 
 /** Streamlit says lang="en" whatever the page is in; screen readers go by it. */
 function noteLanguage(language) {
-  if (language) document.documentElement.lang = language;
+  if (language && document.documentElement.lang !== language) document.documentElement.lang = language;
 }

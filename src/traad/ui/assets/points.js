@@ -31,6 +31,16 @@ function selected(root) {
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   if (!range.intersectsNode(root)) return null;
+  const sides = [
+    [range.startContainer, range.startOffset],
+    [range.endContainer, range.endOffset],
+  ].map(([node, offset]) => {
+    const element = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".traad-text");
+    if (!element || !root.contains(element)) return null;
+    return Number(element.dataset.start) + pointsTo(element, node, offset);
+  });
+  if (sides[0] !== null && sides[1] !== null)
+    return sides[0] < sides[1] ? { start: sides[0], end: sides[1] } : null;
   let start = null;
   let end = null;
   for (const element of root.querySelectorAll(".traad-text")) {
