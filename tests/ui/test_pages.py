@@ -28,7 +28,17 @@ class TestStart:
         assert "5 forslag venter" in texts(at, "caption")
         rows = payload(at, "documents")["rows"]
         assert [cell["text"] for cell in rows[0]] == [
-            *("Haver i fællesskab 🌱", "Rapport", "2024", "3", "80", "5", "0", "Ikke begyndt"),
+            *(
+                "Haver i fællesskab 🌱",
+                "Rapport",
+                "2024",
+                "3",
+                "80",
+                "5",
+                "0",
+                "Ikke begyndt",
+                "Ret",
+            ),
         ]
         assert rows[1][0]["page"] == "read"
 

@@ -27,6 +27,12 @@ page = st.navigation(
     [
         st.Page("screens/start.py", title=_("Start"), icon=":material/home:", default=True),
         st.Page("screens/read.py", title=_("Read"), icon=":material/menu_book:", url_path="read"),
+        st.Page(
+            "screens/about.py",
+            title=_("About the document"),
+            icon=":material/info:",
+            url_path="about",
+        ),
         st.Page("screens/code.py", title=_("Code"), icon=":material/sell:", url_path="code"),
     ]
 )

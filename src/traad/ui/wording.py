@@ -54,6 +54,24 @@ def _months() -> tuple[str, ...]:
     )
 
 
+def type_name(type: str) -> str:
+    """What a type of document is called."""
+    known = {
+        "report": _("Report"),
+        "evaluation": _("Evaluation"),
+        "literature study": _("Literature study"),
+        "booklet": _("Booklet"),
+        "article": _("Article"),
+        "note": _("Note"),
+        "guide": _("Guide"),
+        "thesis": _("Thesis"),
+        "interview": _("Interview"),
+        "focus group": _("Focus group"),
+        "": "–",
+    }
+    return known.get(type, type)
+
+
 def by_language(texts: dict[str, str], default: str = "") -> str:
     """What a codebook says in the language of the session, else in Danish, else in any."""
     return texts.get(language()) or texts.get("da") or next(iter(texts.values()), default)

@@ -77,8 +77,33 @@ class Quotes {
         make("span", {}, item.who),
         item.rule ? make("span", { class: "traad-rule" }, item.rule) : null,
       ),
-      make("div", { class: "traad-acts" }, ...this.#acts(item, decided)),
+      make(
+        "div",
+        { class: "traad-acts" },
+        ...this.#acts(item, decided),
+        make(
+          "button",
+          {
+            type: "button",
+            class: "traad-button traad-copy",
+            title: item.citation,
+            onclick: (event) => this.#copy(item, event.currentTarget),
+          },
+          this.data.say.copy,
+        ),
+      ),
     );
+  }
+
+  /** The words in quotation marks and how they are cited, to be pasted into a text. */
+  async #copy(item, button) {
+    const { say } = this.data;
+    const words = item.text.split(/\s+/).filter(Boolean).join(" ");
+    await navigator.clipboard.writeText(`»${words}« ${item.citation}`);
+    button.textContent = say.copied;
+    this.live.classList.remove("traad-wrong");
+    this.live.textContent = `${say.copied}: ${item.citation}`;
+    setTimeout(() => (button.textContent = say.copy), 2000);
   }
 
   #acts(item, decided) {

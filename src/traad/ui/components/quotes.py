@@ -19,8 +19,8 @@ def mount_quotes(data: dict[str, Any], on_acts: Callable[[list[Any]], None]) -> 
     """Draw the list; `on_acts` gets the acts in the browser's outbox.
 
     `data` holds: list (a name for what is listed: another name makes a new list), coder, and
-    groups, each with title and items: id, text, page, params (of the link), code, colour, who,
-    rule, and acts (those of accept, reject and remove that can be done).
+    groups, each with title and items: id, text, page, citation, params (of the link), code,
+    colour, who, rule, and acts (those of accept, reject and remove that can be done).
     """
 
     def arrived() -> None:
@@ -44,4 +44,6 @@ def labels() -> dict[str, str]:
         "done_remove": _("Removed"),
         "page": _("Page {page}"),
         "place": _("See it in the text"),
+        "copy": _("Copy with citation"),
+        "copied": _("Copied"),
     }

@@ -10,10 +10,11 @@ from traad.model import Document, Reading
 from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench, coder
+from traad.ui.views.describing import about
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.order import in_danish_order
 from traad.ui.views.overview import Overview, Standing, overview
-from traad.ui.wording import _, by_language, count, escaped, number
+from traad.ui.wording import _, by_language, count, escaped, number, type_name
 
 
 def show() -> None:
@@ -97,6 +98,7 @@ def _documents(seen: Overview) -> None:
         Column(_("Suggestions"), number=True),
         Column(_("Coded by you"), number=True),
         Column(_("Reading")),
+        Column(_("About it")),
     )
     mount_table(
         "documents",
@@ -114,14 +116,20 @@ def _row(standing: Standing) -> list[Cell]:
         Reading.FINISHED: {"text": _("Finished ✓")},
     }
     return [
-        {"text": document.title, "page": "read", "params": address(doc=document.guid)},
-        {"text": _type(document.type)},
+        {
+            "text": document.title,
+            "page": "read",
+            "params": address(doc=document.guid),
+            "note": about(document, _("Study")),
+        },
+        {"text": type_name(document.type)},
         {"text": str(document.year or "–")},
         _pages(document),
         {"text": number(document.words)},
         {"text": number(standing.waiting), "tone": "strong" if standing.waiting else "soft"},
         {"text": number(standing.own), "tone": "strong" if standing.own else "soft"},
         words[standing.reading],
+        {"text": _("Edit"), "page": "about", "params": address(doc=document.guid)},
     ]
 
 
@@ -130,17 +138,6 @@ def _pages(document: Document) -> Cell:
     if document.unread:
         cell["note"] = count("{n} without text", "{n} without text", document.unread)
     return cell
-
-
-def _type(name: str) -> str:
-    known = {
-        "report": _("Report"),
-        "booklet": _("Booklet"),
-        "interview": _("Interview"),
-        "focus group": _("Focus group"),
-        "": "–",
-    }
-    return known.get(name, name)
 
 
 def _codes(seen: Overview) -> None:

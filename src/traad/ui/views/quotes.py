@@ -68,6 +68,7 @@ def groups_of(
                     "id": target_of(s),
                     "text": s.text,
                     "page": page_of(s),
+                    "citation": s.citation,
                     "params": link(s),
                     "code": names.get(s.code, s.code) if several else None,
                     "colour": codes[s.code].colour if s.code in codes else "#777777",
