@@ -208,3 +208,15 @@ class TestLearning:
         bench.codings.accept(bench.codings.offered(document)[0].guid)
         at = open_page(project, "code", code="samskabelse", lang="en")
         assert "1 of 20 passages, 1 of 3 documents" in texts(at, "caption")
+
+
+def test_a_memo_on_a_code_is_written_and_read(project: Project, open_page: Open) -> None:
+    with Workbench(project, "Bo") as bo:
+        bo.memos.on_code(bo.codebooks.code("barrierer").guid, "Bos <b>ord</b>")
+        at = open_page(project, "code", code="barrierer")
+        assert "Bo: Bos <b>ord</b>" in [t.value for t in at.get("text")]
+        at.text_area[0].set_value("Mine ord")
+        at.button(key="code-memo-store").click()
+        run(at)
+        said = {(w.coder, w.text) for w in bo.memos.list()}
+    assert said == {("Bo", "Bos <b>ord</b>"), ("Anne", "Mine ord")}

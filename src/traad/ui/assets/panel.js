@@ -81,7 +81,8 @@ class Panel {
     const waiting = marks.filter((mark) => mark.kind === "suggested").length;
     const own = marks.filter((mark) => mark.kind === "own").length;
     const number = (n) => make("strong", {}, String(n));
-    this.count.replaceChildren(`${say.waiting} `, number(waiting), ` · ${say.coded} `, number(own));
+    const first = blind ? [] : [`${say.waiting} `, number(waiting), " · "];
+    this.count.replaceChildren(...first, `${say.coded} `, number(own));
     this.hint.textContent = editing ? say.editing : selecting ? say.pick : say.select;
     this.blind.firstChild.checked = blind;
     this.blind.hidden = reading === "finished";

@@ -29,6 +29,7 @@ def show() -> None:
         return
     code = _chosen(codes)
     _meaning(code)
+    _memo(code)
     learning(code)
     below = bench().codebooks.below(code.id)
     wanted = below if len(below) > 1 and _with_below() else frozenset({code.id})
@@ -88,6 +89,21 @@ def _meaning(code: Code) -> None:
                 if any(texts):
                     st.markdown(f"**{name}**")
                     st.text("\n".join(filter(None, texts)))
+
+
+def _memo(code: Code) -> None:
+    """The memos on a code: others' to read, one's own to write."""
+    found = [w for w in bench().memos.list() if w.memo.about == code.guid]
+    with st.expander(_("Memo"), icon=":material/edit_note:" if found else None):
+        for written in found:
+            if written.coder != coder():
+                st.text(f"{written.coder}: {written.text}")
+        mine = next((w.text for w in found if w.coder == coder()), "")
+        key = f"code-memo {code.guid} {coder()}"
+        text = st.text_area(_("Memo"), value=mine, key=key, label_visibility="collapsed")
+        if st.button(_("Store"), key="code-memo-store"):
+            bench().memos.on_code(code.guid, text)
+            st.toast(_("The memo is stored."))
 
 
 def _with_below() -> bool:
