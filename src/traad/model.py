@@ -145,6 +145,7 @@ class Extraction:
     there are none), speaker (dictionary of string, null where none), time (float32 seconds, NaN
     where none). Where text recognition was needed, confidence (float32, 0 to 1, NaN for the words
     of the file itself) stands beside them. Rows are in the order of the text and do not overlap.
+    `speakers` holds the attributes of each speaker that the file tells, as a survey does.
     `metadata` is what the document seems to say of itself (title, authors, year, publisher, isbn,
     type); `evidence` says where each was found.
     """
@@ -156,6 +157,7 @@ class Extraction:
     passages: tuple[Passage, ...]
     log: tuple[LogEntry, ...] = ()
     warnings: tuple[str, ...] = ()
+    speakers: dict[str, dict[str, Any]] = field(default_factory=dict)
     metadata: dict[str, Any] = field(default_factory=dict)
     evidence: dict[str, str] = field(default_factory=dict)
     reader: str = ""

@@ -74,8 +74,10 @@ def test_a_caption_makes_columns_of_words_a_table(tmp_path: Path) -> None:
     assert tables(tmp_path / "u.pdf", [*grid(rows), *PROSE]) == []
 
 
-def test_columns_of_figures_are_a_table(tmp_path: Path) -> None:
-    (table,) = tables(tmp_path / "t.pdf", [*grid(ROWS), *PROSE])
+@pytest.mark.parametrize("rule", ["", "-------", "======"])
+def test_columns_of_figures_are_a_table(tmp_path: Path, rule: str) -> None:
+    rows = [ROWS[0], [rule] * 3, *ROWS[1:]] if rule else ROWS
+    (table,) = tables(tmp_path / "t.pdf", [*grid(rows), *PROSE])
     assert table.rows == ROWS
 
 

@@ -39,15 +39,34 @@ class _NamedPath(click.Path):
     "paths", metavar="PATH...", nargs=-1, required=True, type=_NamedPath(path_type=Path)
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--question",
+    "questions",
+    multiple=True,
+    metavar="HEAD",
+    help="Of a survey (csv, xlsx): the head of a column with open answers; may be said again.",
+)
+@click.option("--respondent", default="", metavar="HEAD", help="The column that names who answers.")
 @recognition
 @as_json
 @click.pass_obj
 def ingest(
-    settings: Settings, paths: tuple[Path, ...], workers: int, ocr: bool | None, as_json: bool
+    settings: Settings,
+    paths: tuple[Path, ...],
+    workers: int,
+    questions: tuple[str, ...],
+    respondent: str,
+    ocr: bool | None,
+    as_json: bool,
 ) -> None:
     """Read files, or all files in folders, into the project."""
+    from traad.ingest.layout import Layout
+
+    layout = Layout(questions, respondent)
     with settings.open() as bench, progress("Reading") as step:
-        report = bench.documents.ingest(paths, workers=workers, ocr=ocr, progress=step)
+        report = bench.documents.ingest(
+            paths, workers=workers, ocr=ocr, progress=step, layout=layout
+        )
     if as_json:
         print_json(asdict(report))
     else:

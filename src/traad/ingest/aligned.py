@@ -24,6 +24,7 @@ _SAME = 4.0
 """Points: rules that begin and end this near to each other belong to one table."""
 _CAPTION = re.compile(r"(?:Tabel|Table|Skema)\s+[\dA-Z][\w.-]*", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+−–<>≤≥~≈(]?\s?\d[\d.,\s]*[%)*†]*$|[-–—.]$")
+_DASHES = re.compile(r"[-=_–—]{2,}$")
 _FIGURES = 0.6
 """Share of the cells beside the heads that are figures in a table that nothing else shows."""
 _PROSE_WORDS = 5
@@ -131,7 +132,12 @@ def _without_captions(words: Words, lines: Sequence[list[Piece]]) -> Sequence[li
     while first and first < len(lines) and len(lines[first]) == 1:
         first += 1
     last = next((n for n in named if n > first), len(lines))
-    return lines[first:last]
+    return [line for line in lines[first:last] if not _is_dashes(words, line)]
+
+
+def _is_dashes(words: Words, line: Sequence[Piece]) -> bool:
+    """Whether a line is a rule made of signs, as in what a mainframe prints."""
+    return all(_DASHES.match(words.texts[i]) for piece in line for i in piece.places)
 
 
 def _is_table(

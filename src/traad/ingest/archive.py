@@ -17,8 +17,10 @@ MOST_RATIO: Final = 300
 """Unpacked to packed bytes of a member of more than a megabyte."""
 
 
-def check_archive(path: Path) -> None:
+def check_archive(path: Path, program: str = "Word") -> None:
     """Look through the members of an archive before anything is unpacked in earnest.
+
+    `program` is what the user could save the file anew with.
 
     Raises:
         ReadError: it is no archive, would unpack to too much, or its XML declares entities.
@@ -36,12 +38,12 @@ def check_archive(path: Path) -> None:
                         defusedxml.sax.parse(stream, ContentHandler(), forbid_dtd=True)
     except defusedxml.DefusedXmlException:
         raise ReadError(
-            "The file declares XML entities, which no Word processor writes; it is not read."
+            "The file declares XML entities, which no office program writes; it is not read."
         ) from None
     except (zipfile.BadZipFile, SAXException, EOFError, OSError, NotImplementedError, RuntimeError):
         raise ReadError(
-            "The file is damaged, locked with a password, or no Word file; "
-            "open it in Word and save it anew as .docx."
+            f"The file is damaged, locked with a password, or no {path.suffix.lower()} file; "
+            f"open it in {program} and save it anew as {path.suffix.lower()}."
         ) from None
 
 

@@ -11,15 +11,17 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as LateError
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from traad.errors import ReadError
+from traad.ingest.layout import FOUND, Layout
 from traad.ingest.read import read_file
 from traad.ingest.scans import Tell, recognise, unread
 from traad.model import Extraction
@@ -53,6 +55,7 @@ def read_all(
     *,
     workers: int = 1,
     off: frozenset[str] = frozenset(),
+    layouts: Mapping[Path, Layout] = MappingProxyType({}),
     limits: Limits | None = None,
     ocr: bool = False,
     tell: Tell | None = None,
@@ -90,7 +93,8 @@ def read_all(
                     reading.append((path, 0.0, pages))
                     continue
                 time = limits.seconds + limits.per_page * pages
-                reading.append((path, time, pool.schedule(read_file, [path], {"off": off}, time)))
+                options = {"off": off, "layout": layouts.get(path, FOUND)}
+                reading.append((path, time, pool.schedule(read_file, [path], options, time)))
             if reading:
                 path, found = _next(reading)
                 if ocr and (pages := unread(found)):

@@ -10,6 +10,7 @@ import traad
 from traad.errors import ReadError
 from traad.ingest.cleaning import clean
 from traad.ingest.guesses import guesses
+from traad.ingest.layout import FOUND, Layout
 from traad.ingest.pdfium import Words
 from traad.ingest.source import Source
 from traad.model import Extraction, Passage
@@ -20,31 +21,43 @@ _READERS = {
     ".docx": ("traad.ingest.docx", "read_docx"),
     ".txt": ("traad.ingest.txt", "read_txt"),
     ".md": ("traad.ingest.txt", "read_txt"),
+    ".odt": ("traad.ingest.odt", "read_odt"),
+    ".rtf": ("traad.ingest.rtf", "read_rtf"),
+    ".html": ("traad.ingest.webpages", "read_html"),
+    ".htm": ("traad.ingest.webpages", "read_html"),
+    ".csv": ("traad.ingest.survey", "read_survey"),
+    ".xlsx": ("traad.ingest.survey", "read_survey"),
     ".vtt": ("traad.ingest.subtitles", "read_subtitles"),
     ".srt": ("traad.ingest.subtitles", "read_subtitles"),
 }
 
 SUFFIXES = frozenset(_READERS)
 """Suffixes of files that can be read, in small letters with the stop."""
+SURVEYS = frozenset((".csv", ".xlsx"))
+"""Suffixes of tables with open survey answers."""
 
 
 def read_file(
     path: Path,
     *,
     off: frozenset[str] = frozenset(),
+    layout: Layout = FOUND,
     recognised: Mapping[int, Words] | None = None,
 ) -> Extraction:
     """Read a file to clean text with pages, passages and the place of each word.
 
-    `off` names cleaning steps that are left out (see `STEPS`); `recognised` holds the words that
-    text recognition has found on pages (by number) of a PDF.
+    `off` names cleaning steps that are left out (see `STEPS`); `layout` tells which columns of a
+    survey are open questions; `recognised` holds the words that text recognition has found on
+    pages (by number) of a PDF.
 
     Raises:
         ReadError: it cannot become a document; the message is one sentence without the path.
         UsageError: `off` names a step that there is not.
     """
     reader = _reader(path)
-    source = reader(path, recognised) if recognised else reader(path)
+    survey = path.suffix.lower() in SURVEYS
+    more = layout if survey else recognised or None
+    source = reader(path, more) if more else reader(path)
     draft, log = clean(source.draft, off)
     if not draft.text.strip():
         raise ReadError("The file holds no text.")
@@ -58,6 +71,7 @@ def read_file(
         passages=passages,
         log=log,
         warnings=source.warnings,
+        speakers=source.speakers,
         metadata={name: guess.value for name, guess in found.items()},
         evidence={name: guess.evidence for name, guess in found.items()},
         reader=f"{source.reader} traad {traad.__version__}",

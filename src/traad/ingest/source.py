@@ -12,10 +12,12 @@ from traad.ingest.draft import Draft
 class Source:
     """A raw draft with the name of its reader and warnings.
 
-    `metadata` holds the file's own `title` and `author`, and the first `heading`, where there are.
+    `metadata` holds the file's own `title` and `author`, and the first `heading`, where there are;
+    `speakers` the attributes of those who speak, where the file tells them.
     """
 
     draft: Draft
     reader: str
     metadata: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    speakers: dict[str, dict[str, Any]] = field(default_factory=dict)

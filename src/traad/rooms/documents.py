@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from traad.citation import Citer, works
 from traad.errors import StoreError
+from traad.ingest.layout import FOUND, Layout
 from traad.model import Document, Page, Passage
 from traad.places import Places
 from traad.rooms.context import READING, Context, Progress, now, silent
@@ -55,20 +56,23 @@ class Documents:
         workers: int = 1,
         ocr: bool | None = None,
         progress: Progress = silent,
+        layout: Layout = FOUND,
     ) -> IngestReport:
         """Read files, and the files in folders, into the project; then analyse what is new.
 
         Each document is stored whole in a transaction of its own, or not at all. A file whose
         bytes are in the project already is left as it is. `ocr` says whether pages that are
-        pictures are recognised; None: where text recognition is installed.
+        pictures are recognised; None: where text recognition is installed. `layout` tells which
+        columns of a survey hold open answers, where the rule does not find them.
 
         Raises:
             StoreError: the project cannot be written to; what was stored before stays.
             UsageError: text recognition is asked for and not installed.
         """
         begun = clock.monotonic()
-        first = Ingestion(self._context)
-        report = first.run(paths, workers=workers, ocr=ocr, progress=progress)
+        report = Ingestion(self._context).run(
+            paths, workers=workers, ocr=ocr, progress=progress, layout=layout
+        )
         report.seconds["ingest"] = clock.monotonic() - begun
         begun = clock.monotonic()
         self.analyse(progress=progress)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from traad.errors import ReadError
+from traad.ingest.layout import FOUND, Layout
 from traad.model import FIELDS, Extraction, Told
 from traad.rooms.context import Context, Progress, now
 from traad.rooms.scans import wanted
@@ -43,7 +44,13 @@ class Ingestion:
         self._context = context
 
     def run(
-        self, paths: Sequence[Path], *, workers: int, ocr: bool | None, progress: Progress
+        self,
+        paths: Sequence[Path],
+        *,
+        workers: int,
+        ocr: bool | None,
+        progress: Progress,
+        layout: Layout = FOUND,
     ) -> IngestReport:
         """Read and store what is new among some paths."""
         from traad.ingest import SUFFIXES
@@ -55,12 +62,13 @@ class Ingestion:
             ignored=[str(p) for p in choice.ignored],
         )
         fresh = self._fresh(choice, report)
+        layouts = {path: _layout(choice.described.get(path, {}), layout) for path in fresh}
         done = 0
 
         def tell(path: Path, page: int, pages: int) -> None:
             progress(done, len(fresh), f"{Path(choice.name(path)).name}: {page}/{pages} OCR")
 
-        for path, read in self._read(list(fresh), workers, wanted(ocr), tell):
+        for path, read in self._read(list(fresh), workers, layouts, wanted(ocr), tell):
             done += 1
             progress(done, len(fresh), Path(choice.name(path)).name)
             self._keep(_File(path, choice.name(path), fresh[path]), read, choice, report)
@@ -94,11 +102,18 @@ class Ingestion:
             redescribe(connection, document, Told.MANIFEST, said, "the manifest", now())
 
     def _read(
-        self, paths: list[Path], workers: int, ocr: bool, tell: Callable[[Path, int, int], None]
+        self,
+        paths: list[Path],
+        workers: int,
+        layouts: Mapping[Path, Layout],
+        ocr: bool,
+        tell: Callable[[Path, int, int], None],
     ) -> Iterator[tuple[Path, Extraction | ReadError]]:
         from traad.ingest import read_all
 
-        return iter(()) if not paths else read_all(paths, workers=workers, ocr=ocr, tell=tell)
+        if not paths:
+            return iter(())
+        return read_all(paths, workers=workers, layouts=layouts, ocr=ocr, tell=tell)
 
     def _keep(
         self, file: _File, read: Extraction | ReadError, choice: Choice, report: IngestReport
@@ -144,3 +159,10 @@ class Ingestion:
             )
         row = {"document": guid, "path": file.name, "pages": len(read.pages), "words": 0}
         report.stored.append({**row, "warnings": warnings})
+
+
+def _layout(described: Mapping[str, Any], told: Layout) -> Layout:
+    """How a survey is laid out: as said for this run, else as the manifest says."""
+    if told != FOUND:
+        return told
+    return Layout(tuple(described.get("questions") or ()), described.get("respondent") or "")

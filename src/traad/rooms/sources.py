@@ -67,7 +67,7 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
             choice.described.update(read_manifest(path.parent))
         elif (
             path.suffix.lower() in suffixes
-            and path.stem.lower() != "readme"
+            and path.stem.lower() not in ("readme", "manifest")
             and not (path.name == "compounds.txt" and (path.parent / "traad.toml").is_file())
             and not any(part.startswith((".", "~$")) for part in inside)
         ):
@@ -87,6 +87,9 @@ def _described(entry: dict[str, Any]) -> dict[str, Any]:
     year = made.get("year")
     if year is not None and (type(year) is not int or not 0 < year < 10_000):
         raise ValueError(f"year of {entry['file']} is no year")
+    asked = made.get("questions") or []
+    made["questions"] = [asked] if isinstance(asked, str) else [str(a) for a in asked]
+    made["respondent"] = str(made.get("respondent") or "")
     for key in ("speakers", "attributes"):
         held = made.get(key) or {}
         if not isinstance(held, dict):

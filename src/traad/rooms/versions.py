@@ -24,6 +24,7 @@ from traad.corrections import (
     to_json,
 )
 from traad.errors import ConflictError, ReadError, UsageError
+from traad.ingest.layout import Layout
 from traad.model import Document, Extraction, Kind, Part, Passage, Told
 from traad.rooms.context import READING, Context, Progress, now, silent
 from traad.rooms.documents import Documents
@@ -204,12 +205,25 @@ class Versions:
             (_, read), *_ = read_all(
                 [path],
                 off=frozenset(off),
+                layouts={path: self._layout(document)},
                 ocr=ocr,
                 tell=lambda _, page, pages: progress(page, pages, document.title),
             )
         if isinstance(read, ReadError):
             raise read
         return mark_languages(read)
+
+    def _layout(self, document: Document) -> Layout:
+        """Of a survey, the questions that it was read with: its headings."""
+        from traad.ingest import SURVEYS
+
+        if Path(document.path).suffix.lower() not in SURVEYS:
+            return Layout()
+        with self._context.database.read() as connection:
+            read = versions.get_extraction(connection, document.version_id)
+        heads = (p for p in read.passages if p.kind is Kind.HEADING)
+        asked = dict.fromkeys(read.text[p.start : p.end] for p in heads)
+        return Layout(questions=tuple(asked))
 
     def _store(
         self, connection: Connection, document: Document, carrier: Carrier, new: Extraction

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
@@ -29,11 +30,12 @@ def insert_speakers(
     found = {p.speaker: p.role for p in extraction.passages if p.speaker}
     for name, role in found.items():
         known = described.get(name) or {}
+        told = {**extraction.speakers.get(name, {}), **(known.get("attributes") or {})}
         role = known.get("role") or role
         case_id = None
         if "case" in known or role != INTERVIEWER:
             wanted = str(known["case"]) if "case" in known else _new_name(connection, name, title)
-            case_id = _ensure_case(connection, wanted, known.get("attributes") or {})
+            case_id = _ensure_case(connection, wanted, told)
         row = {"document_id": document_id, "name": name, "role": role}
         connection.execute(insert(speakers).values(row | {"case_id": case_id}))
 
@@ -74,7 +76,7 @@ def _ensure_attribute(connection: Connection, holder: str, name: str, value: Any
     found = connection.scalar(select(attributes.c.id).where(own))
     if found is not None:
         return int(found)
-    types = {bool: "boolean", int: "integer", float: "float"}
+    types = {bool: "boolean", int: "integer", float: "float", date: "date", datetime: "datetime"}
     row = {
         "guid": str(uuid.uuid4()),
         "name": name,
