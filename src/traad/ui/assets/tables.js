@@ -1,5 +1,6 @@
 // The cells of a table as a table; any other block goes on the page itself.
 
+const FIGURE = /^[-+–−]?[\d.,\s]*\d\s*[%*∗†]*$/;
 const WIDE = 5; // columns: a table with more may be wider than the page
 
 /** A function that puts the element of each block, in order, where it belongs. */
@@ -42,7 +43,8 @@ class CellTable {
     if (width > 1) element.colSpan = width;
     if (height > 1) element.rowSpan = height;
     if (block.head) element.scope = row === 0 ? "col" : "row";
-    if (/^[-+–]?[\d.,\s]*\d\s*%?$/.test(block.text)) element.classList.add("traad-figure");
+    if (FIGURE.test(block.text)) element.classList.add("traad-figure");
+    if (!block.head) this.line.classList.remove("traad-heads");
     this.line.append(element);
     for (let i = column; i < column + width; i++) this.taken[i] = row + height;
     [this.column, this.next] = [column, column + width];
@@ -50,7 +52,7 @@ class CellTable {
   }
 
   #begin() {
-    this.line = make("tr");
+    this.line = make("tr", { class: "traad-heads" });
     this.table.append(this.line);
     this.row += 1;
     [this.column, this.next] = [-1, 0];
