@@ -41,9 +41,10 @@ def check_archive(path: Path, program: str = "Word") -> None:
             "The file declares XML entities, which no office program writes; it is not read."
         ) from None
     except (zipfile.BadZipFile, SAXException, EOFError, OSError, NotImplementedError, RuntimeError):
+        kind = path.suffix.lower()
         raise ReadError(
-            f"The file is damaged, locked with a password, or no {path.suffix.lower()} file; "
-            f"open it in {program} and save it anew as {path.suffix.lower()}."
+            f"The file is damaged, locked with a password, or no {kind} file; "
+            f"open it in {program} and save it anew as {kind}."
         ) from None
 
 
