@@ -182,9 +182,15 @@ def test_an_act_made_while_the_server_is_down_is_sent_when_it_is_back(
         desk = looks.__enter__()
         desk.read()
         desk.press("n a")
-    desk.page.keyboard.press("a")
+    # Two decisions and two codings by hand, all while it is down.
+    for key in ("a", "a", "Escape", "w", "2", "w", "2"):
+        desk.page.keyboard.press(key)
+    desk.page.wait_for_selector(".traad-hint.traad-down")
     with serving(project.root, log, port):
         desk.settled()
-        assert len(codings(desk)) == 2
-        assert len({c.origin for c in codings(desk)}) == 2
+        found = codings(desk)
+        assert len([c for c in found if c.origin]) == 3
+        assert len({c.origin for c in found if c.origin}) == 3
+        assert len([c for c in found if not c.origin]) == 2
+        assert desk.bench.codings.faithful()
         looks.__exit__(None, None, None)

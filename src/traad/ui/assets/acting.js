@@ -140,6 +140,7 @@ const Acting = {
 
   noteLine(down) {
     this.tell(this.data.say[down ? "line_down" : "line_up"], down);
+    this.drawPanel();
     if (!down) this.outbox.flush();
   },
 

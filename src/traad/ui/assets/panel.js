@@ -76,14 +76,16 @@ class Panel {
 
   draw(last) {
     this.last = last;
-    const { codes, marks, reading, selecting, editing, blind } = last;
+    const { codes, marks, reading, selecting, editing, blind, down } = last;
     const { say } = this;
     const waiting = marks.filter((mark) => mark.kind === "suggested").length;
     const own = marks.filter((mark) => mark.kind === "own").length;
     const number = (n) => make("strong", {}, String(n));
     const first = blind ? [] : [`${say.waiting} `, number(waiting), " · "];
     this.count.replaceChildren(...first, `${say.coded} `, number(own));
-    this.hint.textContent = editing ? say.editing : selecting ? say.pick : say.select;
+    const hint = editing ? say.editing : selecting ? say.pick : say.select;
+    this.hint.textContent = down ? say.line_down : hint;
+    this.hint.classList.toggle("traad-down", down);
     this.blind.firstChild.checked = blind;
     this.blind.hidden = reading === "finished";
     this.hint.classList.toggle("traad-ready", selecting);

@@ -182,6 +182,7 @@ class Reader {
       editing: this.editing !== null,
       show: this.show,
       blind: this.data.blind,
+      down: this.watch.down,
       coder: this.data.coder,
     });
   }
