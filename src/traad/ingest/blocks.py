@@ -11,11 +11,15 @@ from traad.ingest.lines import Line
 from traad.ingest.look import LIKE, Block, Look, like, look_of, same_region
 from traad.ingest.naming import name_headings, name_quotations
 from traad.ingest.notes import notes_of, without_notes
+from traad.ingest.sidenotes import with_side_notes
 from traad.model import Kind
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a document: the running text in order, then the notes."""
+def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]:
+    """The blocks of a document: the running text in order, then the notes.
+
+    The lines `beside` are those of notes in the margin.
+    """
     look = look_of(lines)
     body, foot = without_notes(lines, look)
     contents = _contents_pages(body)
@@ -36,7 +40,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     written = [b for b in blocks if not b.running]
     name_headings(written, look)
     name_quotations(written, look)
-    return blocks + notes_of(foot)
+    return with_side_notes(blocks, beside) + notes_of(foot)
 
 
 def _contents_pages(lines: Iterable[Line]) -> set[int]:

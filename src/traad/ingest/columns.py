@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from traad.ingest import signs
 from traad.ingest.pdfium import Words
 
 Places = npt.NDArray[np.int64]
@@ -32,6 +33,8 @@ _LARGE = 1.15
 """A line larger than this, compared with the page, may be a heading over two columns."""
 _INDEX = 0.78
 """Words smaller than this, compared with their column, may be raised or lowered signs."""
+_HANGING = 4
+"""Times the size of a line: the gap after the sign of a list item is smaller."""
 _LETTER = re.compile(r"[^\W\d_]")
 _FILL = 0.7
 """Lines of running text fill their column; the cells of a table do not."""
@@ -89,6 +92,8 @@ def _beside(words: Words, line: Places, place: int, raised: float) -> bool:
     """Whether a small word, `raised` points above a line, stands close to one of its words."""
     size = float(words.size[line].max())
     left, right = words.box[place, 0], words.box[place, 2]
+    if words.texts[place] in signs.BULLETS:
+        right += _HANGING * size  # the sign of a list item stands before a gap
     near = (words.box[line, 0] - size < right) & (words.box[line, 2] + size > left)
     return bool(abs(raised) < 0.6 * size and near.any())
 

@@ -49,26 +49,32 @@ class Line:
 
 
 def page_lines(
-    page: int, words: Words, running: Bools, tables: Sequence[Sequence[CellWords]] = ()
+    page: int,
+    words: Words,
+    running: Bools,
+    tables: Sequence[Sequence[CellWords]] = (),
+    beside: Bools | None = None,
 ) -> list[Line]:
-    """The lines of page number `page` (from 0): running head, body, running foot."""
-    known = words.lists
+    """The lines of page number `page` (from 0): running head, body, running foot.
+
+    The words `beside` stand in the margin and are left out.
+    """
     aside = np.flatnonzero(running)
     ruled = np.zeros(len(words), dtype=bool)
     for cell in chain.from_iterable(tables):
         ruled[cell.places] = True
-    body = np.flatnonzero(~running & ~ruled)
+    out = running | ruled if beside is None else running | ruled | beside
+    body = np.flatnonzero(~out)
     kept = words.take(body)
     lines: list[Line] = []
     for number, region in enumerate(regions(kept)):
         left, right = float(kept.box[region, 0].min()), float(kept.box[region, 2].max())
         for row in rows(kept, region):
-            lines.append(_line(page, number, words, known, body[row], left, right, running=False))
+            lines.append(line_of(page, number, words, body[row], left, right))
     for number, table in enumerate(tables):
         _insert(lines, _table_lines(page, number, words, table, running))
     edges = [
-        _line(page, -1, words, known, row, 0.0, words.width, running=True)
-        for row in rows(words, aside)
+        line_of(page, -1, words, row, 0.0, words.width, running=True) for row in rows(words, aside)
     ]
     top = min((line.base for line in lines), default=words.height / 2)
     heads = [e for e in edges if e.base < top]
@@ -80,14 +86,13 @@ def _table_lines(
 ) -> list[Line]:
     """The lines of the cells of a table, cell by cell."""
     found: list[Line] = []
-    known = words.lists
     for cell in table:
         places = cell.places[~running[cell.places]]
         if not len(places):
             continue
         left, right = float(words.box[places, 0].min()), float(words.box[places, 2].max())
         for row in rows(words, places):
-            line = _line(page, -2 - number, words, known, row, left, right, running=False)
+            line = line_of(page, -2 - number, words, row, left, right)
             place = number, cell.row, cell.column, cell.width, cell.height
             found.append(replace(line, cell=place))
     return found
@@ -107,17 +112,18 @@ def _insert(lines: list[Line], table: list[Line]) -> None:
     lines[at:at] = table
 
 
-def _line(
+def line_of(
     page: int,
     region: int,
     words: Words,
-    known: Lists,
     row: Places,
     left: float,
     right: float,
     *,
-    running: bool,
+    running: bool = False,
 ) -> Line:
+    """The line of the words at `row`, in the column from `left` to `right`."""
+    known = words.lists
     places = row.tolist()
     plain = [i for i in places if not known.raised[i]] or places
     separators = _separators(known, places)

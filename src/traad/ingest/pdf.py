@@ -17,11 +17,12 @@ from traad.ingest.blocks import blocks_of
 from traad.ingest.draft import Draft, disjoint
 from traad.ingest.labels import labels
 from traad.ingest.linenumbers import line_numbers
-from traad.ingest.lines import page_lines
+from traad.ingest.lines import Line, page_lines
 from traad.ingest.pagelabels import printed_labels
 from traad.ingest.pdfium import Bools, Words
 from traad.ingest.pdfpages import read_pages
 from traad.ingest.running import running_words
+from traad.ingest.sidenotes import side_lines, side_notes
 from traad.ingest.source import Source
 from traad.ingest.tables import CellWords, Ruled
 from traad.ingest.turns import by_style, label_drops, turns
@@ -43,16 +44,16 @@ def read_pdf(path: Path, recognised: Mapping[int, Words] | None = None) -> Sourc
         metadata = _metadata(pdf)
     finally:
         pdf.close()
-    running = running_words(pages.words)
+    beside = side_notes(pages.words)
+    running = running_words(pages.words, beside)
     aside = [a | b for a, b in zip(running, line_numbers(pages.words, running), strict=True)]
-    lines = [
-        line
-        for number, words in enumerate(pages.words)
-        for line in page_lines(
-            number, words, aside[number], _tables(words, aside[number], pages.tables[number])
-        )
-    ]
-    blocks = blocks_of(lines)
+    lines: list[Line] = []
+    notes: list[Line] = []
+    for number, (words, here) in enumerate(zip(pages.words, beside, strict=True)):
+        tables = _tables(words, aside[number] | here, pages.tables[number])
+        lines += page_lines(number, words, aside[number], tables, here)
+        notes += side_lines(number, words, here)
+    blocks = blocks_of(lines, notes)
     if heading := next((b.text for b in blocks if b.kind is Kind.HEADING), None):
         metadata["heading"] = heading
     numbers = printed_labels(pages.labels, pages.words, running)

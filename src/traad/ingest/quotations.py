@@ -20,8 +20,8 @@ _SAYS = re.compile(
     r"sætter ord på|satte ord på)\b"
 )
 _AIMLESS = re.compile(
-    r"(?:Her|Det|Dette|Sådan|Således|Så|Derfor|Dertil|Desuden|Endelig|Om|I|På|Ved|Til|For|Fra|"
-    r"Med|Efter|Ifølge|Under|Hertil)\b"
+    r"(?:(?:Figur|Tabel|Boks|Skema|Billede|Oversigt|Listen?|Eksempl)\w*|Her|Det|Dette|Sådan|"
+    r"Således|Så|Derfor|Dertil|Desuden|Endelig|Om|I|På|Ved|Til|For|Fra|Med|Efter|Ifølge|Under|Hertil)\b"
 )
 _LIKE = re.compile(r"(?:Som|Eller som|Og som)\s+")
 _NAMED = re.compile(r"[^,:;]+?(?=\s+(?:det|om|at|i interviewet|sådan|således)\b|[,:;]|$)")

@@ -34,11 +34,21 @@ class _Row(NamedTuple):
     size: float
 
 
-def running_words(pages: Sequence[Words]) -> list[npt.NDArray[np.bool_]]:
-    """For each page, which of its words belong to running heads, feet and page numbers."""
+def running_words(
+    pages: Sequence[Words], beside: Sequence[npt.NDArray[np.bool_]] | None = None
+) -> list[npt.NDArray[np.bool_]]:
+    """For each page, which of its words belong to running heads, feet and page numbers.
+
+    Words `beside` the text, in the margin, are none of them.
+    """
+    if beside is None:
+        beside = [np.zeros(len(words), dtype=bool) for words in pages]
     body = body_size(pages)
     candidates = [
-        row for n, words in enumerate(pages) for row in _outer_rows(n, words) if _small(row, body)
+        row
+        for n, (words, aside) in enumerate(zip(pages, beside, strict=True))
+        for row in _outer_rows(n, words, aside)
+        if _small(row, body)
     ]
     found = _returning(candidates, len(pages))
     returning = {id(row) for row in found}
@@ -70,10 +80,10 @@ def _small(row: _Row, body: float) -> bool:
     return row.size <= _LARGE * body
 
 
-def _outer_rows(page: int, words: Words) -> list[_Row]:
+def _outer_rows(page: int, words: Words, aside: npt.NDArray[np.bool_]) -> list[_Row]:
     known = words.lists
     found = []
-    for line in _outer(words):
+    for line in _outer(words, aside):
         places = line.tolist()
         heights = [known.box[i][3] for i in places]
         found.append(
@@ -88,10 +98,11 @@ def _outer_rows(page: int, words: Words) -> list[_Row]:
     return found
 
 
-def _outer(words: Words) -> list[Places]:
+def _outer(words: Words, aside: npt.NDArray[np.bool_]) -> list[Places]:
     """The first and the last rows of a page; the rows between are left alone where they are
     many."""
     order = np.argsort(words.box[:, 3], kind="stable")
+    order = order[~aside[order]]
     if len(order) > 3 * _ENOUGH:
         top, foot = rows(words, order[:_ENOUGH]), rows(words, order[-_ENOUGH:])
         if min(len(top), len(foot)) > _OUTER + 1:  # the innermost row may be cut

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-BULLET = re.compile(r"(?:[•·▪▫◦‣⁃●○■□►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d]|[-–—*o](?=\s))\s*(?=\S)")
+BULLETS = frozenset("•·▪▫◦‣⁃●○■□►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d")
+"""Signs that stand for nothing but an item of a list."""
+BULLET = re.compile(rf"(?:[{''.join(sorted(BULLETS))}]|[-–—*o](?=\s))\s*(?=\S)")
 """The sign before an item of a list."""
 NUMBERED = re.compile(
     r"(?!\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
