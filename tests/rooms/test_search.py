@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
+from traad.coding.units import Unit
 from traad.errors import QueryError
-from traad.rooms.search import Asked, Shown
+from traad.rooms.asking import Asked, Shown
 from traad.search.concordance import Order
 from traad.settings import make_project
 from traad.store import search_vocabulary as vocabulary
@@ -210,3 +211,41 @@ def test_a_lost_token_table_only_costs_time(bench) -> None:
     bench.documents.forget("have")
     bench.documents.analyse()
     assert _texts(bench, "borger") == ["borgerne"]
+
+
+class TestCiting:
+    def test_a_hit_is_cited_by_section_or_turn(self, bench):
+        hits = bench.search.hits("barriere OR tak")[1:]
+        assert bench.search.citations(hits) == [
+            "(»Haver i fællesskab«, 2019, afsnit »Barrierer«, stk. 1)",
+            "(Interviewer, replik 5)",
+            "(Åse, replik 6)",
+            "(Bo, replik 7)",
+        ]
+
+    def test_what_is_to_be_coded(self, bench):
+        (hit,) = bench.search.hits("sprogbarrierer")
+        text = bench.documents.show(hit.document).text
+        for unit, begins, ends in (
+            (Unit.MATCH, "Sprogbarrierer", "Sprogbarrierer"),
+            (Unit.SENTENCE, "Sprogbarrierer", "i vejen."),
+            (Unit.PASSAGE, "Sprogbarrierer", "vaner."),
+        ):
+            ((_document, start, end),) = bench.search.stretches([hit], unit)
+            assert text[start:end].startswith(begins)
+            assert text[start:end].endswith(ends)
+
+    def test_several_coded_at_once_are_one_act(self, bench):
+        code = bench.codebooks.add("Tid").guid
+        hits = bench.search.hits("tid OR barriere OR sprogbarrierer")
+        places = bench.search.stretches(hits, Unit.SENTENCE)
+        op = "5f0c1d1e-3f5c-4a3e-9d8e-1b9a0d7c2f11"
+        for _ in range(2):
+            bench.codings.code_several(
+                [(*place, i == 3) for i, place in enumerate(places)], code, op=op
+            )
+        # Two of the hits stand in one sentence, and the one in the interview was not read.
+        assert sorted(c.unread for c in bench.codings.state().values()) == [False, False, True]
+        assert bench.codings.undo()
+        assert not bench.codings.state()
+        assert bench.codings.faithful()

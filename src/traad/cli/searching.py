@@ -12,7 +12,7 @@ from traad.cli.output import Settings, as_json, print_json
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from traad.rooms.search import Asked
+    from traad.rooms.asking import Asked
     from traad.search.concordance import Hit
 
 ORDERS = ("place", "left", "right", "hit", "document", "year", "speaker")
@@ -42,15 +42,14 @@ def asking(verb: Callable[..., None]) -> Callable[..., None]:
 
 def asked(query: str, options: dict[str, Any]) -> Asked:
     """A query with its options as the workbench takes them."""
-    from traad.rooms.search import Asked
+    from traad.rooms.asking import RUNNING, Asked
 
-    running = "NOT kind:(heading OR contents OR reference) NOT part:(front OR references)"
     return Asked(
         query,
         exact=options["exact"],
         loose=options["loose"],
         without=frozenset(form.lower() for form in options["without"]),
-        only=(running,) if options["running"] else (),
+        only=(RUNNING,) if options["running"] else (),
     )
 
 
@@ -70,7 +69,7 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
     traad search 'frivillig NEAR/5 kommune' --sort left
     traad search 'tillid speaker:IP1 year:2016..2022'
     """
-    from traad.rooms.search import FIRST, Shown
+    from traad.rooms.asking import FIRST, Shown
     from traad.search.concordance import Order
 
     limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)
@@ -103,7 +102,7 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
 @click.pass_obj
 def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> None:
     """Show hits one a line, with the words before and after (a concordance)."""
-    from traad.rooms.search import FIRST, Shown
+    from traad.rooms.asking import FIRST, Shown
     from traad.search.concordance import Order
 
     limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from traad.coding.history import Change, State
+from traad.coding.history import Change, Fact, State, apply
 from traad.errors import ConflictError
 from traad.model import Coding, Decision, Memo, ReadingState, Suggestion, Verdict
 
@@ -38,6 +38,18 @@ def add(state: State, new: Coding) -> list[Change]:
     )
     gone = [change for c in same[1:] for change in _joined(state, c, whole.guid)]
     return gone if whole == same[0] else [*gone, Change(same[0], whole)]
+
+
+def add_all(state: State, new: Iterable[Coding]) -> list[Change]:
+    """Code several ranges at once. Each fact changes once, however many ranges it grew by."""
+    present = state.copy()
+    before: dict[str, Fact | None] = {}
+    for coding in new:
+        for change in add(present, coding):
+            before.setdefault(change.target, change.before)
+            apply(present, change)
+    both = ((old, present.get(target)) for target, old in before.items())
+    return [Change(old, now) for old, now in both if old != now]
 
 
 def _joined(state: State, coding: Coding, whole: str) -> list[Change]:

@@ -60,6 +60,33 @@ class Codings:
 
         act(self._context, plan, document=document.guid, op=op)
 
+    def code_several(
+        self,
+        places: Sequence[tuple[Document, int, int, bool]],
+        code: str,
+        *,
+        op: str | None = None,
+    ) -> None:
+        """Code several ranges with one code (GUID), as one act that is undone as one.
+
+        Args:
+            places: document, start, end, and whether the person has not read it. What was not
+                read counts nowhere until it is.
+
+        Raises:
+            ConflictError: a range is not in its text.
+        """
+
+        def plan(connection: Connection, me: str, state: State) -> list[Change]:
+            made = []
+            for document, start, end, unread in places:
+                check_quote(connection, document, start, end, None)
+                place = (document.guid, document.version, start, end)
+                made.append(replace(_coding(connection, me, *place, code), unread=unread))
+            return acts.add_all(state, made)
+
+        act(self._context, plan, op=op)
+
     def revise(
         self,
         document: Document,

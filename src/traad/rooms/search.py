@@ -3,111 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection
 
 from traad.alphabet import danish_key
+from traad.citation import Citer, works
+from traad.coding.units import Unit
 from traad.model import Document
 from traad.places import Places
+from traad.rooms.asking import (
+    AS_USUAL,
+    FACETS,
+    FIRST,
+    Asked,
+    Facets,
+    Found,
+    Prepared,
+    Shown,
+    WordForms,
+)
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.context import Context
 from traad.rooms.searchfields import SearchFields
 from traad.rooms.tables import words_in
-from traad.search.concordance import WINDOW, Hit, Order, around, ordered
-from traad.search.evaluate import Evaluation, Meaning, Spans
+from traad.search.concordance import Hit, Order, around, ordered
+from traad.search.evaluate import Evaluation
 from traad.search.parsing import parse
-from traad.search.query import And, Node, Word, fields_of, words_of
+from traad.search.query import And, fields_of, words_of
 from traad.search.settling import settled
 from traad.store import search_index, searching, texts
 from traad.store import search_vocabulary as vocabulary
 from traad.store.documents import list_documents
 from traad.store.meanings import meaning_of
 
-if TYPE_CHECKING:
-    from traad.search.words import Words
-
-FIRST = 20
-"""Hits on a page of results, unless told."""
 _MANY = 200
-FACETS = ("study", "year", "type", "speaker", "role", "kind", "part")
-"""What hits are counted by, beside documents."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A query with its options.
-
-    Args:
-        query: in the query language.
-        exact: words mean the form as written.
-        loose: words also mean forms that differ by aa/å or as reading machines mistake letters.
-        without: forms that are switched off.
-        only: more conditions in the query language, as the filters of a page give them.
-    """
-
-    query: str
-    exact: bool = False
-    loose: bool = False
-    without: frozenset[str] = frozenset()
-    only: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Shown:
-    """How hits are shown: words on each side, or the whole sentence, in an order."""
-
-    window: int = WINDOW
-    sentence: bool = False
-    order: Order = Order.PLACE
-
-
-AS_USUAL = Shown()
-
-
-@dataclass(frozen=True)
-class WordForms:
-    """What a word of a query stood for: forms with how often each is in the project."""
-
-    word: str
-    forms: list[tuple[str, int]]
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A query made ready: its tree and what its words mean in this project."""
-
-    tree: Node
-    meanings: Mapping[Word, Meaning]
-
-
-@dataclass
-class Facets:
-    """How hits are spread.
-
-    `documents` has for each document that has a hit: GUID, title, study, hits, words, and hits per
-    10,000 words. `strip` has for each document the places of its hits as shares of its words.
-    """
-
-    total: int = 0
-    documents: list[dict[str, Any]] = field(default_factory=list)
-    by: dict[str, Counter[str]] = field(default_factory=dict)
-    strip: dict[str, list[float]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Found:
-    """The places of a query in one document: its words, and the first and last of each place."""
-
-    document: Document
-    words: Words
-    spans: Spans
-
-    def __len__(self) -> int:
-        return len(self.spans[0])
 
 
 class Search:
@@ -123,7 +56,7 @@ class Search:
         *,
         limit: int | None = FIRST,
         offset: int = 0,
-        shown: Shown = Shown(),
+        shown: Shown = AS_USUAL,
     ) -> list[Hit]:
         """A page of hits; in document order it comes before all is counted.
 
@@ -164,6 +97,46 @@ class Search:
             for one in self._found(connection, _asked(asked)):
                 self._count(connection, one, facets)
         return facets
+
+    def citations(self, hits: Sequence[Hit]) -> list[str]:
+        """How each hit is cited: *(Espersen & Olsen, 2022, s. 25)*."""
+        with self._context.database.read() as connection:
+            documents = {document.guid: document for document in list_documents(connection)}
+            cited = works(documents.values())
+            citers = {
+                guid: _citer(connection, documents[guid], cited[guid], hits)
+                for guid in {hit.document for hit in hits}
+            }
+        return [citers[hit.document].cite(hit.start, hit.end) for hit in hits]
+
+    def stretches(self, hits: Sequence[Hit], unit: Unit) -> list[tuple[Document, int, int]]:
+        """The range to code for each hit, with its document: the hit, its sentence or passage.
+
+        Hits in a text that has a newer version since are left out.
+        """
+        with self._context.database.read() as connection:
+            held = search_index.held(connection)
+            documents = {d.guid: d for d in list_documents(connection)}
+            return [
+                (document, *self._stretch(connection, hit, document, held[document.id], unit))
+                for hit in hits
+                if (document := documents.get(hit.document)) and document.version == hit.version
+            ]
+
+    def _stretch(
+        self, connection: Connection, hit: Hit, document: Document, held: Any, unit: Unit
+    ) -> tuple[int, int]:
+        if unit is Unit.MATCH:
+            return hit.start, hit.end
+        if unit is Unit.PASSAGE:
+            found = texts.get_some_passages(connection, document.version_id, [hit.passage])
+            return found[hit.passage].start, found[hit.passage].end
+        words = words_in(self._context.project.tokens(held[1], held[2]))
+        first = np.array([words.start.searchsorted(hit.start)])
+        last = np.array([words.start.searchsorted(hit.end) - 1])
+        text = texts.get_text(connection, document.version_id)
+        ((_, _, low, high),) = around(words, (first, last), text, sentence=True)
+        return low, high
 
     def found(self, asked: Asked | str) -> Iterator[Found]:
         """The places of a query by document, in document order."""
@@ -255,6 +228,18 @@ class Search:
                 value = getattr(passages[position], name)
                 if value is not None:
                     facets.by[name][str(value)] += 1
+
+
+def _citer(connection: Connection, document: Document, work: str, hits: Sequence[Hit]) -> Citer:
+    """Cites one document's hits; its passages are read only where no page says it all."""
+    version_id = document.version_id
+    own = [hit for hit in hits if hit.document == document.guid]
+    places = Places(
+        texts.get_origin(connection, version_id), texts.get_pages(connection, version_id)
+    )
+    if all(hit.page is not None and hit.speaker is None for hit in own):
+        return Citer(work, [], places)
+    return Citer(work, texts.get_passages(connection, version_id), places)
 
 
 def _described(connection: Connection, rows: Iterable[int]) -> Iterator[tuple[int, Document]]:
