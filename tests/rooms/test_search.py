@@ -231,21 +231,21 @@ class TestCiting:
             (Unit.SENTENCE, "Sprogbarrierer", "i vejen."),
             (Unit.PASSAGE, "Sprogbarrierer", "vaner."),
         ):
-            ((_document, start, end),) = bench.search.stretches([hit], unit)
+            ((_document, start, end),) = bench.search.stretches([hit.place], unit)
             assert text[start:end].startswith(begins)
             assert text[start:end].endswith(ends)
 
     def test_several_coded_at_once_are_one_act(self, bench):
         code = bench.codebooks.add("Tid").guid
         hits = bench.search.hits("tid OR barriere OR sprogbarrierer")
-        places = bench.search.stretches(hits, Unit.SENTENCE)
+        places = bench.search.stretches([h.place for h in hits], Unit.SENTENCE)
         op = "5f0c1d1e-3f5c-4a3e-9d8e-1b9a0d7c2f11"
         for _ in range(2):
             bench.codings.code_several(
-                [(*place, i == 3) for i, place in enumerate(places)], code, op=op
+                [(*place, i == 4) for i, place in enumerate(places)], code, op=op
             )
         # Two of the hits stand in one sentence, and the one in the interview was not read.
-        assert sorted(c.unread for c in bench.codings.state().values()) == [False, False, True]
+        assert sorted(c.unread for c in bench.codings.state().values()) == [False] * 3 + [True]
         assert bench.codings.undo()
         assert not bench.codings.state()
         assert bench.codings.faithful()

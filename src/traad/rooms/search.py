@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
-import numpy as np
 from sqlalchemy import Connection
 
 from traad.alphabet import danish_key
@@ -30,7 +28,7 @@ from traad.rooms.codebooks import Codebooks
 from traad.rooms.context import Context
 from traad.rooms.searchfields import SearchFields
 from traad.rooms.tables import words_in
-from traad.search.concordance import Hit, Order, around, ordered
+from traad.search.concordance import Hit, Order, Place, around, ordered
 from traad.search.evaluate import Evaluation
 from traad.search.parsing import parse
 from traad.search.query import And, fields_of, words_of
@@ -41,6 +39,8 @@ from traad.store.documents import list_documents
 from traad.store.meanings import meaning_of
 
 _MANY = 200
+Held = Mapping[int, tuple[int, str, str]]
+"""What the index holds by document's row id: version's row id, hash and pipeline."""
 
 
 class Search:
@@ -109,7 +109,7 @@ class Search:
             }
         return [citers[hit.document].cite(hit.start, hit.end) for hit in hits]
 
-    def stretches(self, hits: Sequence[Hit], unit: Unit) -> list[tuple[Document, int, int]]:
+    def stretches(self, chosen: Sequence[Place], unit: Unit) -> list[tuple[Document, int, int]]:
         """The range to code for each hit, with its document: the hit, its sentence or passage.
 
         Hits in a text that has a newer version since are left out.
@@ -118,22 +118,24 @@ class Search:
             held = search_index.held(connection)
             documents = {d.guid: d for d in list_documents(connection)}
             return [
-                (document, *self._stretch(connection, hit, document, held[document.id], unit))
-                for hit in hits
-                if (document := documents.get(hit.document)) and document.version == hit.version
+                (document, *self._stretch(connection, place, document, held, unit))
+                for place in chosen
+                if (document := documents.get(place.document)) and document.version == place.version
             ]
 
     def _stretch(
-        self, connection: Connection, hit: Hit, document: Document, held: Any, unit: Unit
+        self, connection: Connection, place: Place, document: Document, held: Held, unit: Unit
     ) -> tuple[int, int]:
         if unit is Unit.MATCH:
-            return hit.start, hit.end
+            return place.start, place.end
+        _, sha256, pipeline = held[document.id]
+        words = words_in(self._context.project.tokens(sha256, pipeline))
+        first = words.start.searchsorted([place.start])
+        last = words.start.searchsorted([place.end]) - 1
         if unit is Unit.PASSAGE:
-            found = texts.get_some_passages(connection, document.version_id, [hit.passage])
-            return found[hit.passage].start, found[hit.passage].end
-        words = words_in(self._context.project.tokens(held[1], held[2]))
-        first = np.array([words.start.searchsorted(hit.start)])
-        last = np.array([words.start.searchsorted(hit.end) - 1])
+            position = int(words.passage[first[0]])
+            passage = texts.get_some_passages(connection, document.version_id, [position])[position]
+            return passage.start, passage.end
         text = texts.get_text(connection, document.version_id)
         ((_, _, low, high),) = around(words, (first, last), text, sentence=True)
         return low, high

@@ -27,6 +27,16 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hit is: document (GUID), version, and a range of code points."""
+
+    document: str
+    version: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place that a query found, with what stands around it.
 
@@ -49,6 +59,11 @@ class Hit:
     label: str | None
     title: str
     year: int | None
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.document, self.version, self.start, self.end)
 
 
 def around(

@@ -34,6 +34,9 @@ page = st.navigation(
             url_path="about",
         ),
         st.Page("screens/code.py", title=_("Code"), icon=":material/sell:", url_path="code"),
+        st.Page(
+            "screens/search.py", title=_("Search"), icon=":material/search:", url_path="search"
+        ),
     ]
 )
 with guarded():

@@ -23,7 +23,9 @@ class Column:
 
 
 Cell = dict[str, Any]
-"""text; chip (a colour), note (a second line), tone (soft, strong); page and params of a link."""
+"""text; chip (a colour), note (a second line), tone (soft, strong); page and params of a link.
+
+In place of text, strip: where something is in a text, as `bins_of` in views/asking.py gives it."""
 
 
 def mount_table(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from traad.errors import TraadError, UsageError
+from traad.coding.units import Unit
+from traad.errors import ConflictError, TraadError, UsageError
 from traad.model import Document, Reading
+from traad.search.concordance import Place
 from traad.workbench import Workbench
 
 _KEPT = 500
@@ -18,7 +20,8 @@ Act = Mapping[str, Any]
 """id (a UUID) and act; of a decision target (a suggestion) and for recode code; of a new coding
 start, end, code, quote, seen, or label in place of code for one made of the words; the same
 and target (a coding) of a changed one; of removal target; of a reading state state; of a memo
-text, on (coding, code, passage, document or project), and target or start, end and quote."""
+text, on (coding, code, passage, document or project), and target or start, end and quote; of hits
+of a search places (id, read), code and unit."""
 
 
 @dataclass
@@ -98,10 +101,27 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
             )
         case "memo":
             _note(bench, document, act, op)
+        case "code_hits":
+            _code_hits(bench, act, op)
         case "read" if document is not None:
             room.read(document, Reading(act["state"]), op=op)
         case _:
             raise ValueError(act["act"])
+
+
+def _code_hits(bench: Workbench, act: Act, op: str) -> None:
+    """Code hits of a search at once. One that was picked by itself has been read."""
+    places = []
+    for one in act["places"]:
+        document, version, start, end = str(one["id"]).split("/")
+        places.append((Place(document, int(version), int(start), int(end)), bool(one["read"])))
+    if not places:
+        raise ValueError("no places")
+    found = bench.search.stretches([place for place, _ in places], Unit(act["unit"]))
+    if len(found) < len(places):
+        raise ConflictError("The text has a newer version than the hit; search again.")
+    chosen = [(*stretch, not read) for stretch, (_, read) in zip(found, places, strict=True)]
+    bench.codings.code_several(chosen, str(act["code"]), op=op)
 
 
 def _code(bench: Workbench, act: Act) -> str:

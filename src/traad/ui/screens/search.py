@@ -1,0 +1,144 @@
+"""The search page: a query, its hits as a concordance, and how they are spread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from traad.errors import QueryError
+from traad.rooms.asking import Facets
+from traad.search.concordance import Hit
+from traad.ui.components.concordance import mount_concordance
+from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
+from traad.ui.state import address, answers, bench, coder
+from traad.ui.views.asking import ROWS, Question, View, row_of, where_wrong
+from traad.ui.views.marks import in_tree_order
+from traad.ui.wording import (
+    _,
+    by_language,
+    count,
+    decimal,
+    escaped,
+    guarded,
+    say_nothing_yet,
+    sentence,
+)
+
+_KEPT = "search-kept"
+
+
+def show() -> None:
+    """Draw the page."""
+    documents = bench().documents.list()
+    if not documents:
+        say_nothing_yet()
+        return
+    question = ask()
+    if not question.query.strip():
+        examples()
+        return
+    summary = st.empty()
+    try:
+        hits = _hits(question)
+    except QueryError as error:
+        st.error(escaped(sentence(str(error))), icon=":material/error:")
+        if error.query == question.query:
+            st.code(where_wrong(error.query, error.place), language=None)
+        return
+    if question.view is View.SPREAD:
+        counted = _counted(question)
+        _say(summary, counted)
+        spread(question, counted)
+        return
+    left, right = st.columns([3.4, 1], gap="medium")
+    with left:
+        if hits:
+            _concordance(question, hits)
+        else:
+            st.info(_("Nothing is found. Try fewer words, OR between them, or a star: samskab*"))
+    counted = _counted(question)
+    _say(summary, counted)
+    with right:
+        facets(question, counted)
+
+
+def _kept(name: str, key: Any, make: Any) -> Any:
+    """What was worked out for a question last time, while nothing in the project has changed."""
+    kept: dict[str, tuple[Any, Any]] = st.session_state.setdefault(_KEPT, {})
+    key = (key, freshness())
+    if name not in kept or kept[name][0] != key:
+        kept[name] = (key, make())
+    return kept[name][1]
+
+
+def _hits(question: Question) -> list[tuple[Hit, str]]:
+    """The hits of this page and one more, each with its citation."""
+
+    def find() -> list[tuple[Hit, str]]:
+        room = bench().search
+        found = room.hits(
+            question.asked(),
+            limit=ROWS + 1,
+            offset=question.page * ROWS,
+            shown=question.shown(),
+        )
+        return list(zip(found, room.citations(found), strict=True))
+
+    key = (question.asked(), question.shown(), question.page)
+    made: list[tuple[Hit, str]] = _kept("hits", key, find)
+    return made
+
+
+def _counted(question: Question) -> Facets:
+    asked = question.asked()
+    made: Facets = _kept("facets", asked, lambda: bench().search.facets(asked))
+    return made
+
+
+def _say(place: Any, counted: Facets) -> None:
+    """How many hits there are, once they are counted."""
+    words = sum(document.words for document in bench().documents.list())
+    per = 10_000 * counted.total / words if words else 0.0
+    place.markdown(
+        " · ".join(
+            (
+                count("{n} hit", "{n} hits", counted.total),
+                count("in {n} document", "in {n} documents", len(counted.documents)),
+                _("{n} per 10,000 words").format(n=decimal(per)),
+            )
+        )
+    )
+
+
+def _concordance(question: Question, found: list[tuple[Hit, str]]) -> None:
+    rows = [
+        row_of(hit, cite, address(doc=hit.document, at=hit.start)) for hit, cite in found[:ROWS]
+    ]
+    data: dict[str, Any] = {
+        "list": repr((question.asked(), coder())),
+        "coder": coder(),
+        "rows": rows,
+        "first": question.page * ROWS + 1,
+        "sentence": question.sentence,
+        "codes": _codes(),
+    }
+    if question.page:
+        data["before"] = address_of(replace(question, page=question.page - 1))
+    if len(found) > ROWS:
+        data["after"] = address_of(replace(question, page=question.page + 1))
+    with guarded():
+        mount_concordance(data, lambda acts: answers().take(bench(), None, acts))
+
+
+def _codes() -> list[Mapping[str, Any]]:
+    codes = list(bench().codebooks.codes().values())
+    return [
+        {"guid": code.guid, "name": by_language(code.label, code.id), "depth": depth}
+        for code, depth in in_tree_order(codes)
+    ]
+
+
+show()

@@ -1,0 +1,144 @@
+"""The search page: its address, its answers, what is coded there."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from traad.model import Coding
+from traad.rooms.asking import RUNNING
+from traad.search.concordance import Order
+from traad.settings import Project
+from traad.ui.views.acts import Answers
+from traad.ui.views.asking import Question, View, bins_of, condition, values_of, where_wrong
+from traad.workbench import Workbench
+from ui.running import Open, payload, run
+
+
+@pytest.fixture
+def project(project: Project) -> Project:
+    """The project of two documents, analysed, so that they can be searched."""
+    with Workbench(project, "Anne") as bench:
+        bench.documents.analyse()
+    return project
+
+
+FULL = Question(
+    "tid",
+    exact=True,
+    running=True,
+    without=("tider",),
+    only=(("year", "2024"), ("speaker", 'Åse "Å"')),
+    order=Order.LEFT,
+    sentence=True,
+    window=5,
+    page=2,
+    view=View.SPREAD,
+)
+
+
+class TestQuestion:
+    def test_it_is_in_the_address_and_comes_back(self) -> None:
+        params = {k: v if isinstance(v, list) else [v] for k, v in FULL.params().items()}
+        assert Question.of(params) == FULL
+        assert Question("tid").params() == {"q": "tid"}
+
+    @pytest.mark.parametrize("name", ["sort", "page", "words", "show", "only"])
+    def test_nonsense_is_as_usual(self, name: str) -> None:
+        assert Question.of({"q": ["tid"], name: ["-x"]}) == Question("tid")
+
+    def test_what_is_asked(self) -> None:
+        asked = FULL.asked()
+        assert asked.only == ('year:("2024")', 'speaker:(»Åse "Å"«)', RUNNING)
+        assert (asked.exact, asked.without) == (True, frozenset({"tider"}))
+
+    def test_a_click_sets_a_filter_and_takes_it_away(self) -> None:
+        once = Question("tid", page=3).toggled("year", "2024").toggled("form", "tider")
+        assert (once.only, once.without, once.page) == ((("year", "2024"),), ("tider",), 0)
+        assert once.toggled("year", "2024").toggled("form", "tider") == Question("tid")
+
+    def test_two_values_of_one_field_are_either(self) -> None:
+        assert condition("year", ["2023", "2024"]) == 'year:("2023" OR "2024")'
+        assert condition("title", ['"»„']) == 'title:("***")'
+
+
+def test_the_place_of_a_mistake() -> None:
+    assert where_wrong("a AND (", 6) == "a AND (\n      ▲"
+    line, mark = where_wrong(f"{'ord ' * 60}AND )", 244).split("\n")
+    assert line[mark.index("▲")] == ")"
+
+
+def test_values_offered() -> None:
+    assert values_of({"a": 1, "b": 3, "": 9}, ["c"]) == [
+        ("b", 3, False),
+        ("a", 1, False),
+        ("c", 0, True),
+    ]
+
+
+def test_where_hits_are() -> None:
+    assert bins_of([0.0, 0.001, 0.5, 1.0]) == [[0, 2], [60, 1], [119, 1]]
+
+
+class TestPage:
+    def test_hits_with_their_places(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "search", q="samskabelse")
+        rows = payload(at, "concordance")["rows"]
+        assert [(r["text"], r["title"], r["page"], r["who"]) for r in rows] == [
+            ("Samskabelse", "Haver i fællesskab 🌱", "5", None),
+            ("samskabelse", "Interview med Åse", None, "Åse"),
+        ]
+        assert rows[0]["cite"] == "(»Haver i fællesskab 🌱«, 2024, s. 5)"
+        assert rows[0]["params"]["at"].isdecimal()
+        assert any("2 fund · i 2 dokumenter" in m.value for m in at.markdown)
+
+    def test_facets_narrow_by_their_address(self, project: Project, open_page: Open) -> None:
+        groups = payload(open_page(project, "search", q="samskabelse"), "search-facets")["groups"]
+        speaker = next(g for g in groups if g["title"] == "Type")
+        params = speaker["items"][0]["params"]
+        assert params["only"] == ["type:interview"]
+        at = open_page(project, "search", q="samskabelse", only="type:interview")
+        assert [r["who"] for r in payload(at, "concordance")["rows"]] == ["Åse"]
+
+    def test_a_query_written_stands_in_the_address(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "search")
+        assert payload(at, "search-examples")["rows"][0][0]["text"] == "samskabelse"
+        at.text_input(key="search-q").set_value("haven OR haver")
+        run(at)
+        assert at.query_params["q"] in ("haven OR haver", ["haven OR haver"])
+        at.selectbox(key="search-order").set_value(Order.RIGHT)
+        assert payload(run(at), "concordance")["rows"]
+        assert at.query_params["sort"] in ("right", ["right"])
+
+    def test_a_mistake_is_shown_under_its_place(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "search", q="tid AND (")
+        assert "parentes" in at.error[0].value or "slutter" in at.error[0].value
+        assert at.code[0].value.endswith("▲")
+
+    def test_nothing_found_and_the_spread(self, project: Project, open_page: Open) -> None:
+        assert "ikke fundet" in open_page(project, "search", q="findesikke").info[0].value
+        at = open_page(project, "search", q="samskabelse", show="spread")
+        rows = payload(at, "search-documents")["rows"]
+        assert [row[1]["text"] for row in rows] == ["1", "1"]
+        assert rows[0][3]["strip"]
+
+
+def test_hits_are_coded_at_once(bench: Workbench) -> None:
+    code = bench.codebooks.code("barrierer").guid
+    hits = bench.search.hits("samskabelse")
+    ids = [f"{h.document}/{h.version}/{h.start}/{h.end}" for h in hits]
+    act = {
+        "id": str(uuid.uuid4()),
+        "act": "code_hits",
+        "places": [{"id": id, "read": i == 0} for i, id in enumerate(ids)],
+        "code": code,
+        "unit": "sentence",
+    }
+    answers = Answers()
+    answers.take(bench, None, [act, act])
+    assert answers.by_id == {act["id"]: None}
+    made = [c for c in bench.codings.state().values() if isinstance(c, Coding)]
+    assert sorted(c.unread for c in made) == [False, True]
+    answers.take(bench, None, [{**act, "id": str(uuid.uuid4()), "places": []}])
+    assert list(answers.by_id.values())[-1] is not None
