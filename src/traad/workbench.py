@@ -16,6 +16,7 @@ from traad.rooms.context import Context
 from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
+from traad.rooms.exchange import Exchange
 from traad.rooms.jobs import Jobs
 from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
@@ -93,6 +94,7 @@ class Workbench:
         )
         self.samples = Samples(self._context, self.codebooks)
         self.segments = Segments(self._context, self.codings)
+        self.exchange = Exchange(self._context)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 

@@ -14,6 +14,7 @@ from traad.cli.coding import code, codings
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate
+from traad.cli.exchange import export
 from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.memos import memo
@@ -91,6 +92,7 @@ for verb in (
     search,
     kwic,
     evaluate,
+    export,
     jobs,
     doctor,
     serve,

@@ -36,7 +36,7 @@ def new_code(book: Codebook, label: str, language: str, taken: Collection[str]) 
     name = " ".join(label.split())
     if len(name) > LONGEST:
         name = name[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    base = _id(name)
+    base = id_of(name)
     if not base:
         raise UsageError("A code must have a name with a letter in it.")
     id, number = base, 2
@@ -48,7 +48,7 @@ def new_code(book: Codebook, label: str, language: str, taken: Collection[str]) 
     return Code(str(uuid.uuid4()), id, {language: name}, colour)
 
 
-def _id(name: str) -> str:
+def id_of(name: str) -> str:
     """Letters and figures of a name in small letters, with hyphens between words."""
     low = unicodedata.normalize("NFC", name).casefold()
     return re.sub(r"[^\w]+|_+", "-", low).strip("-")[:40].strip("-")

@@ -1,0 +1,52 @@
+"""Verbs of exchange: export."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from traad.cli.output import Settings, as_json, print_json, progress
+
+
+@click.command()
+@click.argument("format", type=click.Choice(["qdpx", "qdc"]))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--suggestions", is_flag=True, help="With suggestions, as codings of their machine.")
+@click.option("--unread", is_flag=True, help="With codings that were accepted without reading.")
+@click.option("--pdf-as-text", is_flag=True, help="A PDF travels as its text alone.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@as_json
+@click.pass_obj
+def export(
+    settings: Settings,
+    format: str,
+    file: Path,
+    suggestions: bool,
+    unread: bool,
+    pdf_as_text: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Write the project for other programs, to FILE.
+
+    qdpx: the whole project, by the REFI-QDA standard (NVivo, MAXQDA, ATLAS.ti, QualCoder).
+    qdc: the codes alone.
+    """
+    from traad.rooms.exporting import Wish
+
+    with settings.open() as bench:
+        if format == "qdc":
+            report = bench.exchange.export_codebook(file, over=force)
+        else:
+            wish = Wish(suggestions, unread, pdf_as_text)
+            with progress("Exporting") as step:
+                report = bench.exchange.export_project(file, wish, over=force, progress=step)
+    if as_json:
+        print_json(asdict(report))
+        return
+    counts = ", ".join(f"{count} {what}" for what, count in report.counts.items())
+    click.echo(f"wrote  {file}: {counts}")
+    for line in report.lost:
+        click.echo(f"lost   {line}")

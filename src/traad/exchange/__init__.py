@@ -1,0 +1,1 @@
+"""Exchange with other programs, as pure conversions: REFI-QDA and tables."""

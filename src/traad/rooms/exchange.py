@@ -1,0 +1,96 @@
+"""Exchange with other programs and other copies: out and in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from traad.errors import ConflictError, NotFoundError
+from traad.exchange.archive import write_archive
+from traad.exchange.writing import write_codebook, write_project
+from traad.rooms.context import Context, Progress, silent
+from traad.rooms.exporting import Gathering, Wish, told
+from traad.rooms.sources import disk_error
+
+
+@dataclass
+class ExportReport:
+    """What an export holds, and in `lost` what its format could not hold, a line each."""
+
+    path: str
+    counts: dict[str, int] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+
+class Exchange:
+    """The room of exchange."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def export_project(
+        self,
+        target: Path,
+        wish: Wish | None = None,
+        *,
+        over: bool = False,
+        progress: Progress = silent,
+    ) -> ExportReport:
+        """Write the project as REFI-QDA (.qdpx).
+
+        Raises:
+            ConflictError: the file is there, and may not be written `over`.
+        """
+        with self._context.database.read() as connection:
+            gathering = Gathering(self._context, connection, wish or Wish())
+            gathered = gathering.gather(progress)
+        project = gathered.project
+        counts = {
+            "codes": len(project.codes),
+            "documents": len(project.sources),
+            "codings": sum(len(s.marks) for d in project.sources for s in d.selections),
+            "memos": len(project.notes),
+            "cases": len(project.cases),
+            "sets": sum(not group.codes for group in project.sets),
+            "users": len(project.users),
+        }
+        qde = write_project(project)
+        put(target, lambda aside: write_archive(aside, qde, gathered.files), over=over)
+        return ExportReport(str(target), counts, list(told(gathered.lost)))
+
+    def export_codebook(self, target: Path, *, over: bool = False) -> ExportReport:
+        """Write the codes of all codebooks as a REFI-QDA codebook (.qdc).
+
+        Raises:
+            NotFoundError: the project has no codes.
+            ConflictError: the file is there, and may not be written `over`.
+        """
+        with self._context.database.read() as connection:
+            gathering = Gathering(self._context, connection, Wish())
+            project = gathering.codebook()
+        if not project.codes:
+            raise NotFoundError("The project has no codes; there is nothing to export.")
+        content = write_codebook(project)
+        put(target, lambda aside: aside.write_bytes(content), over=over)
+        return ExportReport(str(target), {"codes": len(project.codes)}, list(told(gathering.lost)))
+
+
+def put(target: Path, write: Callable[[Path], object], *, over: bool) -> None:
+    """Write a file aside and rename it, so that it is there whole or not at all.
+
+    Raises:
+        ConflictError: it is there, and may not be written `over`.
+        StoreError: its folder cannot be written to.
+    """
+    if target.exists() and not over:
+        raise ConflictError(f"{target} is there already; give another name, or --force.")
+    aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        write(aside)
+        aside.replace(target)
+    except OSError as error:
+        raise disk_error(error, target.parent) from error
+    finally:
+        aside.unlink(missing_ok=True)
