@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from traad.errors import ReadError
 
@@ -40,6 +41,11 @@ def page_boxes(path: Path) -> list[PageBox]:
 
     try:
         with pypdfium2.PdfDocument(path) as pdf:
-            return [PageBox(*page.get_cropbox(), page.get_rotation()) for page in pdf]
+            return [_box(page) for page in pdf]
     except (pypdfium2.PdfiumError, FileNotFoundError):
         raise ReadError("The kept file cannot be opened as a PDF.") from None
+
+
+def _box(page: Any) -> PageBox:
+    left, bottom, right, top = page.get_cropbox()
+    return PageBox(left, bottom, right, top, page.get_rotation())
