@@ -111,3 +111,7 @@ def test_the_three_heads_of_qualtrics(tmp_path: Path) -> None:
 )
 def test_values_are_of_the_narrowest_kind(values: list, made: list) -> None:
     assert typed(values) == made
+
+
+def test_a_survey_has_no_title_page(tmp_path: Path) -> None:
+    assert read_file(csv(tmp_path / "skema.csv")).metadata == {"type": "survey"}

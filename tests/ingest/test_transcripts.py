@@ -82,6 +82,19 @@ def test_an_export_of_teams_in_word(tmp_path: Path) -> None:
     assert turns[0].role == INTERVIEWER and turns[3].lead == turns[2].start
 
 
+def test_an_export_of_teams_saved_as_a_web_page(tmp_path: Path) -> None:
+    """A browser's single space between a name and a time makes no name of the hour."""
+    said = [("Birthe Holm", "0:03"), ("Jens Olsen", "0:07"), ("Birthe Holm", "14:05")]
+    lines = "".join(f"<p><b>{n}</b> {t}<br>Det kom vi frem til.</p>" for n, t in said)
+    (tmp_path / "teams.html").write_text(f"<html><body>{lines}</body></html>", encoding="utf-8")
+    found = turns_of(read_file(tmp_path / "teams.html"))
+    assert [(p.speaker, p.time) for p in found] == [
+        ("Birthe Holm", 3),
+        ("Jens Olsen", 7),
+        ("Birthe Holm", 845),
+    ]
+
+
 def test_questions_in_italics_without_labels_in_word(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("Interview", 1)

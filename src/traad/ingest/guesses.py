@@ -50,8 +50,11 @@ def guesses(text: str, passages: Sequence[Passage], told: Mapping[str, Any]) -> 
 
     Args:
         text: the clean text.
-        told: what the reader found: the file's own `title` and `author`, and the first `heading`.
+        told: what the reader found: the file's own `title` and `author`, the first `heading`, and
+            its `type` where the kind of file tells it: a survey has questions and no title page.
     """
+    if told.get("type"):
+        return {"type": Guess(told["type"], "the kind of file")}
     lines = _front(text, passages)
     shown = text[:_FRONT]
     cited = imprint(shown)

@@ -67,6 +67,7 @@ def type_name(type: str) -> str:
         "thesis": _("Thesis"),
         "interview": _("Interview"),
         "focus group": _("Focus group"),
+        "survey": _("Survey"),
         "": "–",
     }
     return known.get(type, type)

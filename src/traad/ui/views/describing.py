@@ -18,6 +18,7 @@ TYPES = (
     "thesis",
     "interview",
     "focus group",
+    "survey",
 )
 """The types of documents that are offered; others can be written."""
 
