@@ -84,7 +84,8 @@ def test_an_export_of_teams_in_word(tmp_path: Path) -> None:
 
 def test_an_export_of_teams_saved_as_a_web_page(tmp_path: Path) -> None:
     """A browser's single space between a name and a time makes no name of the hour."""
-    said = [("Birthe Holm", "0:03"), ("Jens Olsen", "0:07"), ("Birthe Holm", "14:05")]
+    said = [("Birthe Holm", "0:03"), ("Jens Olsen", "0:07")]
+    said += [("Birthe Holm", "14:05"), ("Jens Olsen", "1:02:09")]
     lines = "".join(f"<p><b>{n}</b> {t}<br>Det kom vi frem til.</p>" for n, t in said)
     (tmp_path / "teams.html").write_text(f"<html><body>{lines}</body></html>", encoding="utf-8")
     found = turns_of(read_file(tmp_path / "teams.html"))
@@ -92,6 +93,7 @@ def test_an_export_of_teams_saved_as_a_web_page(tmp_path: Path) -> None:
         ("Birthe Holm", 3),
         ("Jens Olsen", 7),
         ("Birthe Holm", 845),
+        ("Jens Olsen", 3729),
     ]
 
 

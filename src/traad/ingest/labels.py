@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from traad.ingest.speakers import TIME, asks, seconds, speaker_and_role
 
-_NAME = r"[A-ZÆØÅÄÖ][\w.'’-]*(?:[ \t](?!\d{1,2}:\d)[\w.'’&-]+){0,4}(?:[ \t]\((?![\d:.,]+\))[^()\n]{1,60}\))?"
+_NAME = (
+    r"[A-ZÆØÅÄÖ][\w.'’-]*(?:[ \t](?!\d{1,2}:\d)[\w.'’&-]+){0,4}"
+    r"(?:[ \t]\((?![\d:.,]+\))[^()\n]{1,60}\))?"
+)
 # An office may have commas in it: *Klima-, energi- og forsyningsministeren (Lars Holm):*
 _HELD = r"[A-ZÆØÅ][^\n():?!]{2,80}[ \t]\([A-ZÆØÅ][^()\n]{1,60}\)(?=:)"
 _LABEL = re.compile(
