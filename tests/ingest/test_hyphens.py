@@ -45,6 +45,15 @@ def healed(text: str) -> str:
         ("de modt-\nog os", "de modtog os"),
         ("DE STORE UDVIKLINGS-\nPOTENTIALER", "DE STORE UDVIKLINGSPOTENTIALER"),
         ("til slut –\nog så", "til slut – og så"),
+        ("i bestiller-\nudfører-modeller", "i bestiller-udfører-modeller"),
+        ("om bestiller-\nudfører", "om bestiller-udfører"),
+        ("nye partner-\nskaber", "nye partnerskaber"),
+        ("fem borger-\ngrupper", "fem borgergrupper"),
+        ("alle medar-\nbejder", "alle medarbejder"),
+        ("hos leve-\nrandører", "hos leverandører"),
+        ("se http://by.dk/hus-og-\nhave", "se http://by.dk/hus-og-have"),
+        ("nye it-\nsystemer", "nye it-systemer"),
+        ("en ikke-\nvestlig", "en ikke-vestlig"),
     ],
 )
 def test_a_line_end_hyphen_goes_or_stays_as_the_document_writes_it(broken: str, whole: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from traad.ingest import signs
 from traad.ingest.floats import floats_after, with_figures
@@ -14,6 +16,11 @@ from traad.ingest.notes import notes_of, without_notes
 from traad.ingest.sidenotes import with_side_notes
 from traad.model import Kind
 
+_CAPTION_STEP = 1.45
+"""Times its size: lines of a caption stand no further apart."""
+_ENTRIES = 3
+"""Entries of two lines or more: fewer tell nothing of how a list is set."""
+
 
 def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]:
     """The blocks of a document: the running text in order, then the notes.
@@ -23,12 +30,13 @@ def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]
     look = look_of(lines)
     body, foot = without_notes(lines, look)
     contents = _contents_pages(body)
+    hanging = _hanging_columns(body)
     blocks: list[Block] = []
     open_block: Block | None = None
     for line in body:
         if line.running:
             blocks.append(Block([line], running=True))
-        elif open_block is None or _begins(open_block, line, look, contents):
+        elif open_block is None or _begins(open_block, line, look, contents, hanging):
             open_block = _block(line, open_block, contents)
             blocks.append(open_block)
         elif not same_region(open_block.lines[-1], line):
@@ -36,6 +44,8 @@ def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]
             blocks.append(open_block)
         else:
             open_block.lines.append(line)
+            if line.page in contents and signs.has_leader(line.text):
+                open_block.kind = Kind.CONTENTS  # a title of several lines
     blocks = floats_after(with_figures(blocks), look)
     written = [b for b in blocks if not b.running]
     name_headings(written, look)
@@ -79,7 +89,9 @@ def _block(line: Line, before: Block | None, contents: set[int]) -> Block:
     return Block([line])
 
 
-def _begins(block: Block, line: Line, look: Look, contents: set[int]) -> bool:
+def _begins(
+    block: Block, line: Line, look: Look, contents: set[int], hanging: set[tuple[int, int]]
+) -> bool:
     """Whether `line` begins a new block after the open one."""
     last = block.lines[-1]
     if line.cell != last.cell:
@@ -95,8 +107,12 @@ def _begins(block: Block, line: Line, look: Look, contents: set[int]) -> bool:
         return True
     if not same_region(last, line):
         return not _goes_on(block, line)
-    if line.base - last.base > 1.25 * look.step(line.size) or line.base <= last.base:
+    if line.base - last.base > _step(block, line, look) or line.base <= last.base:
         return True
+    if (line.page, line.region) in hanging and _begins_entry(last, line):
+        return True
+    if block.kind is Kind.CAPTION and len(block.lines) > 1:
+        last = replace(last, right=max(other.x1 for other in (*block.lines, line)))
     ended = signs.ended(last.text) or _fits(last, line)
     if last.bold != line.bold and ended:
         return True
@@ -105,6 +121,38 @@ def _begins(block: Block, line: Line, look: Look, contents: set[int]) -> bool:
     if signs.is_item(line.text) and _begins_item(block, line, ended=ended):
         return True
     return _indented(block, line) or _short(last, line)
+
+
+def _step(block: Block, line: Line, look: Look) -> float:
+    """The largest distance of a line from the one before it in the same block."""
+    step = 1.25 * look.step(line.size)
+    # Small print may be set closer in a listing than in a caption.
+    return max(step, _CAPTION_STEP * line.size) if block.kind is Kind.CAPTION else step
+
+
+def _set_in(line: Line) -> bool:
+    return 0.5 * line.size < line.x0 - line.left < 6 * line.size
+
+
+def _begins_entry(last: Line, line: Line) -> bool:
+    """Whether a line of a list whose entries hang begins the next entry."""
+    if _set_in(line) or last.text.endswith("-") or line.text[:1].islower():
+        return False
+    return signs.ended(last.text) or _set_in(last)
+
+
+def _hanging_columns(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """The columns (page, region) of lists whose entries hang, as those of sources do: lines set
+    in follow full lines that are not."""
+    hanging: Counter[tuple[int, int]] = Counter()
+    indented: Counter[tuple[int, int]] = Counter()
+    for last, line in pairwise(lines):
+        if line.running or line.cell or not same_region(last, line) or not _set_in(line):
+            continue
+        if not _set_in(last):
+            full = last.room < 3 * last.size and not signs.is_item(last.text)
+            (hanging if full else indented)[line.page, line.region] += 1
+    return {place for place, n in hanging.items() if n >= _ENTRIES and n > 3 * indented[place]}
 
 
 def _stands_out(line: Line, look: Look) -> bool:

@@ -2,7 +2,7 @@
 
 The document decides: a word that it writes in one elsewhere is joined, one that it writes with a
 hyphen elsewhere keeps it. Where it is silent the word is joined, unless a capital, a figure or an
-abbreviation stands beside the hyphen.
+abbreviation stands beside the hyphen, or the language does not join such words.
 """
 
 from __future__ import annotations
@@ -21,10 +21,14 @@ _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _BEFORE = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑­]$")
 _AFTER = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*-?")
 _MENDABLE = re.compile(r"(?<!\w)([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
+_ADDRESS = re.compile(r"://|www\.|@")
+"""An address on the net is parted at its own hyphens."""
 _BEFORE_AND = {"og": ("t", "spr"), "samt": ("g", "d", "l", "k", "m", "p", "t")}
 """What stands before *og* and *samt* where they end a word: *modtog, sprog, virksamt*."""
 _ABBREVIATION = 5
 """Letters: longer words in capitals are no abbreviations."""
+_ALWAYS = frozenset({"it", "ikke"})
+"""What has a hyphen after it in Danish whatever follows: *it-system, ikke-vestlig*."""
 _HYPHENS = ("-", "‐", "‑", "\xad")
 _AND = frozenset({"og", "eller", "samt", "and", "or"})
 
@@ -36,14 +40,15 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
     for start, end in breaks:
         if text[start - 1 : start] not in _HYPHENS:
             continue
-        before = _BEFORE.search(text, text.rfind(" ", max(0, start - 60), start) + 1, start)
+        begin = text.rfind(" ", max(0, start - 60), start) + 1
+        before = _BEFORE.search(text, begin, start)
         after = _AFTER.match(text, end)
         if not before or not after:
             continue
         first, second = before.group(1), after.group()
         if second.lower() in _AND and not _is_whole(first, second, vocabulary):
             edits.append(Edit(start, end, " "))
-        elif _keeps(first, second, vocabulary):
+        elif _ADDRESS.search(text, begin, start) or _keeps(first, second, vocabulary):
             edits.append(Edit(start, end, ""))
         else:
             edits.append(Edit(start - 1, end, ""))
@@ -83,7 +88,9 @@ def _keeps(first: str, second: str, vocabulary: _Vocabulary) -> bool:
     beside = first[-1] + second[0]
     if beside[1].isupper() or beside[0].isdigit() or beside[1].isdigit():
         return True
-    if _after_name(first, second, vocabulary):
+    if _after_name(first, second, vocabulary) or _are_two_who_act(first, second):
+        return True
+    if first.lower() in _ALWAYS:
         return True
     # KORA-rapport, e-mail: what stands before is an abbreviation or a single letter.
     last = re.split("[-‐‑]", first)[-1]
@@ -107,6 +114,18 @@ def _after_name(first: str, second: str, vocabulary: _Vocabulary) -> bool:
         return False
     whole = (first + second).lower()
     return is_name(first) or not (is_known(first.lower()) or is_known(whole))
+
+
+def _are_two_who_act(first: str, second: str) -> bool:
+    """Whether two who act stand side by side, as in *bestiller-udfører*: neither tells what kind
+    the other is of, so that the language does not join them."""
+    words = first.lower(), second.lower().partition("-")[0]
+    return all(map(_acts, words)) and not is_known("".join(words))
+
+
+def _acts(word: str) -> bool:
+    """Whether a word in -er may be made of a verb: *udfører*, beside *udførende*."""
+    return len(word) > _ABBREVIATION and word.endswith("er") and is_known(word[:-2] + "ende")
 
 
 def _as_its_kin(first: str, second: str, vocabulary: _Vocabulary) -> bool:

@@ -77,8 +77,10 @@ def _tables(words: Words, running: Bools, ruled: Ruled) -> list[list[CellWords]]
 def _with_turns(draft: Draft, styled: Collection[int]) -> Draft:
     """The draft of an interview with its turns; any other as it is."""
     text = list(draft.text)
-    for drop in draft.drops:
-        text[drop.start : drop.end] = " " * (drop.end - drop.start)
+    # Neither a running head nor a note in the margin says who speaks.
+    captions = (mark for mark in draft.marks if mark.kind is Kind.CAPTION)
+    for aside in chain(draft.drops, captions):
+        text[aside.start : aside.end] = " " * (aside.end - aside.start)
     spoken = labels("".join(text))
     asked = any(label.role == INTERVIEWER for label in spoken)
     if not spoken or not (asked or len(spoken) > _SPOKEN * len(draft.marks)):

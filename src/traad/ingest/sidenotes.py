@@ -23,8 +23,8 @@ _NEAR = 3.5
 """Points that the left edges of notes may differ."""
 _OUTSIDE = 0.55
 """A margin lies right of this share of the page."""
-_FILLED = 0.8
-"""The lines beside the notes are running text, which reaches nearly to them."""
+_FILLED = 0.6
+"""Ink in the lines beside the notes: they are running text, and no heads or cells."""
 _SHARE = 0.25
 """Notes hold no more than this share of the words on their pages: else they are a column."""
 
@@ -74,9 +74,15 @@ def _on_page(words: Words, starts: Bools, edge: float) -> Bools:
     """The words of the runs that begin at the edge, each to the end of its line."""
     mask = np.zeros(len(words), dtype=bool)
     box = words.box
+    if not len(words):
+        return mask
+    highest, lowest = int(box[:, 3].argmin()), int(box[:, 3].argmax())
     for i in np.flatnonzero(starts & (np.abs(box[:, 0] - edge) <= _NEAR)).tolist():
         level = np.abs(box[:, 3] - box[i, 3]) < 0.4 * words.size[i]
         left = level & (box[:, 0] < edge - _NEAR)
+        width = float((box[left, 2] - box[left, 0]).sum())
+        if (level[lowest] or level[highest]) and width < _FILLED / 2 * edge:
+            continue  # a running head or foot
         if not (box[left, 2] > edge - 0.1 * words.size[i]).any():
             mask |= level & (box[:, 0] >= edge - _NEAR)
     return mask
@@ -94,7 +100,7 @@ def _fills(words: Words, mask: Bools, edge: float) -> list[float]:
         middle = float(box[line, 3].mean())
         beside = inside & (np.abs(box[:, 3] - middle) < 0.4 * float(words.size[line[0]]))
         if beside.any():
-            found.append((float(box[beside, 2].max()) - left) / (edge - left))
+            found.append(float((box[beside, 2] - box[beside, 0]).sum()) / (edge - left))
     return found
 
 

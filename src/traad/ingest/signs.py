@@ -10,14 +10,14 @@ BULLET = re.compile(rf"(?:[{''.join(sorted(BULLETS))}]|[-–—*o](?=\s))\s*(?=\
 """The sign before an item of a list."""
 NUMBERED = re.compile(
     r"(?!\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
-    r"december)\b)(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)"
+    r"december)\b)(?!(?:s|p|pp)\. \d)(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)"
 )
-"""The number before an item of a list; a date is none."""
+"""The number before an item of a list; a date and the pages of a source (*s. 21*) are none."""
 FIGURE = re.compile(r"(?:Figur|Fig\.|Diagram)\s")
 CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d{1,4}(?:-\d{1,3})?|[ivxlc]{1,6})?\s*$", re.I)
 """A line of a table of contents with its leader."""
-PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|[ivxlc]{1,6}|[IVXLC]{1,6})$")
-"""A line that ends with a page number."""
+PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|(?!i$)[ivxlc]{1,6}|[IVXLC]{1,6})$")
+"""A line that ends with a page number; *i* is a word."""
 CONTENTS_HEADING = re.compile(
     r"(?:Indhold(?:sfortegnelse|soversigt)?|Figurer|Figurliste|Tabeller|Contents)$", re.I
 )
