@@ -78,9 +78,10 @@ def _with_turns(draft: Draft, styled: Collection[int]) -> Draft:
     """The draft of an interview with its turns; any other as it is."""
     text = list(draft.text)
     # Neither a running head nor a note in the margin says who speaks.
-    captions = (mark for mark in draft.marks if mark.kind is Kind.CAPTION)
-    for aside in chain(draft.drops, captions):
-        text[aside.start : aside.end] = " " * (aside.end - aside.start)
+    aside = [(drop.start, drop.end) for drop in draft.drops]
+    aside += [(mark.start, mark.end) for mark in draft.marks if mark.kind is Kind.CAPTION]
+    for start, end in aside:
+        text[start:end] = " " * (end - start)
     spoken = labels("".join(text))
     asked = any(label.role == INTERVIEWER for label in spoken)
     if not spoken or not (asked or len(spoken) > _SPOKEN * len(draft.marks)):
