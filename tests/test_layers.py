@@ -17,7 +17,7 @@ LAYERS = (
     {"settings", "places", "tables", "attributes", "likeness"},
     {"language"},
     {"ingest", "passages", "codebook"},
-    {"coding", "corrections", "citation", "search", "exchange"},
+    {"coding", "corrections", "citation", "search", "exchange", "agreement"},
     {"store"},
     {"rooms"},
     {"workbench"},

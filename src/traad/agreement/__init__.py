@@ -1,0 +1,1 @@
+"""Agreement between coders: coefficients, the units they are over, intervals. Pure."""
