@@ -81,10 +81,11 @@ def tables_of(text: str, passages: Sequence[Passage]) -> list[Table]:
 def write_csv(table: Table, file: TextIO, separator: str = ",") -> None:
     """Write the rows of a table. What a spreadsheet would take for a formula gets a ' before it."""
     writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
-    writer.writerows([_harmless(text) for text in row] for row in table.rows)
+    writer.writerows([harmless(text) for text in row] for row in table.rows)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     formula = text[:1] in ("=", "@", "+", "-", "\t") and not _NUMBER.match(text)
     return f"'{text}" if formula and len(text) > 1 else text
 

@@ -25,6 +25,7 @@ from traad.rooms.people import People
 from traad.rooms.runs import Runs
 from traad.rooms.samples import Samples
 from traad.rooms.search import Search
+from traad.rooms.searches import Searches
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
 from traad.rooms.studies import Studies
@@ -89,6 +90,7 @@ class Workbench:
         self.originals = Originals(self._context)
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)
+        self.searches = Searches(self._context, self.codebooks, self.runs, self.search)
         self.learning = Learning(
             self._context, self.documents, self.codebooks, self.codings, self.runs
         )

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from traad.model import Coding
-from traad.rooms.asking import RUNNING
+from traad.rooms.asking import RUNNING, Asked
 from traad.search.concordance import Order
 from traad.settings import Project
 from traad.ui.views.acts import Answers
@@ -61,6 +61,11 @@ class TestQuestion:
     def test_two_values_of_one_field_are_either(self) -> None:
         assert condition("year", ["2023", "2024"]) == 'year:("2023" OR "2024")'
         assert condition("title", ['"»„']) == 'title:("***")'
+
+    def test_what_the_log_says_can_be_asked_again(self) -> None:
+        again = Question.asking(FULL.asked())
+        assert again.asked() == FULL.asked()
+        assert Question.asking(Asked("a", only=("kind:note",))).query == "(a) AND kind:note"
 
 
 def test_the_place_of_a_mistake() -> None:
@@ -122,6 +127,33 @@ class TestPage:
         rows = payload(at, "search-documents")["rows"]
         assert [row[1]["text"] for row in rows] == ["1", "1"]
         assert rows[0][3]["strip"]
+
+
+class TestKeeping:
+    def test_a_search_is_logged_once(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        at = run(open_page(project, "search", q="samskabelse", only="type:interview"))
+        (logged,) = bench.searches.logged()
+        assert (logged.query, logged.hits, logged.coder) == ("samskabelse", 1, "Anne")
+        assert payload(at, "concordance")["search"] == logged.guid
+        at.text_input(key=f"search-note-{logged.guid}").set_value("til metodeafsnittet")
+        next(b for b in at.button if b.label == "Gem noten").click()
+        run(at)
+        assert bench.searches.logged()[0].note == "til metodeafsnittet"
+        row = payload(open_page(project, "search"), "search-log")["rows"][0]
+        assert row[0]["params"] == {"q": "samskabelse", "only": ["type:interview"]}
+
+    def test_a_search_is_saved_as_suggestions(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        at = open_page(project, "search", q="kommune")
+        at.text_input(key="search-save-name").set_value("kommunen")
+        at.selectbox(key="search-save-code").set_value("barrierer")
+        next(b for b in at.button if b.label == "Gem og foreslå").click()
+        assert "4 forslag" in run(at).success[0].value
+        assert [one.name for one in bench.searches.saved()] == ["kommunen"]
+        assert payload(open_page(project, "search"), "search-saved")["rows"]
 
 
 def test_hits_are_coded_at_once(bench: Workbench) -> None:

@@ -21,6 +21,7 @@ from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
 from traad.cli.project import doctor, init
+from traad.cli.searches import searches
 from traad.cli.searching import kwic, search
 from traad.cli.sets import document_set
 from traad.cli.tables import tables
@@ -91,6 +92,7 @@ for verb in (
     memo,
     search,
     kwic,
+    searches,
     evaluate,
     export,
     jobs,

@@ -10,11 +10,13 @@ import click
 from traad.cli.output import Settings, as_json, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from traad.rooms.asking import Asked
     from traad.search.concordance import Hit
+    from traad.workbench import Workbench
 
+UNITS = ("sentence", "passage", "match")
 ORDERS = ("place", "left", "right", "hit", "document", "year", "speaker")
 
 
@@ -57,6 +59,12 @@ def asked(query: str, options: dict[str, Any]) -> Asked:
 @asking
 @click.option("--facets", is_flag=True, help="Count the hits by document, year, speaker and more.")
 @click.option("--forms", is_flag=True, help="Show the word forms that each word stood for.")
+@click.option("--cite", is_flag=True, help="Say how each hit is cited.")
+@click.option("--note", help="Put the search in the log, with this note.")
+@click.option("--save", "name", metavar="NAME", help="Keep it: its hits are suggested as --code.")
+@click.option("--code", help="The code that --save or --indicator is about.")
+@click.option("--unit", type=click.Choice(UNITS), default="sentence", help="What --save suggests.")
+@click.option("--indicator", is_flag=True, help="Add it to the indicators of --code.")
 @as_json
 @click.pass_obj
 def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> None:
@@ -74,26 +82,56 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
 
     limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)
     shown = Shown(options["window"], options["sentence"], Order(options["sort"]))
+    if (options["name"] or options["indicator"]) and not options["code"]:
+        raise click.UsageError("Say with --code which code the search is to suggest.")
     with settings.open() as bench:
         wanted = asked(query, options)
         hits = bench.search.hits(wanted, limit=limit, offset=options["offset"], shown=shown)
+        cited = bench.search.citations(hits) if options["cite"] else []
         complete = limit is None and options["offset"] == 0
         total = len(hits) if complete else bench.search.total(wanted)
         forms = bench.search.forms(wanted) if options["forms"] or as_json else []
         facets = bench.search.facets(wanted) if options["facets"] else None
+        said = _keep(bench, wanted, options, total)
     if as_json:
         found: dict[str, Any] = {"total": total, "hits": [asdict(hit) for hit in hits]}
+        for one, citation in zip(found["hits"], cited, strict=False):
+            one["citation"] = citation
         found["forms"] = [asdict(word) for word in forms]
         if facets:
             found["facets"] = {"documents": facets.documents, **facets.by}
         print_json(found)
         return
-    _print_hits(hits)
+    _print_hits(hits, cited)
     for word in forms:
         click.echo(f"{word.word}: " + ", ".join(f"{form} {n}" for form, n in word.forms))
     for document in facets.documents if facets else ():
         click.echo(f"{document['hits']:6}  {document['per_10000']:7.1f}  {document['title']}")
     click.echo(f"{total} {'hit' if total == 1 else 'hits'}, {len(hits)} shown")
+    for line in said:
+        click.echo(line)
+
+
+def _keep(bench: Workbench, wanted: Asked, options: dict[str, Any], total: int) -> Iterator[str]:
+    """Log and save a search as the options say; what was done, a line each."""
+    from traad.coding.units import Unit
+
+    lines = []
+    if options["note"] is not None and (guid := bench.searches.log(wanted)):
+        documents = len({one.document.guid for one in bench.search.found(wanted)})
+        bench.searches.found(guid, total, documents)
+        bench.searches.note(guid, options["note"])
+        lines.append("Noted in the search log.")
+    if options["name"]:
+        report = bench.searches.save(
+            options["name"], wanted, options["code"], Unit(options["unit"])
+        )
+        lines.append(f"{report.coder}: {report.suggestions} suggestions of {options['code']}")
+    if options["indicator"]:
+        added = bench.searches.as_indicator(wanted, options["code"])
+        told = "; ".join(added) or "nothing new"
+        lines.append(f"Added to {options['code']}: {told}")
+    return iter(lines)
 
 
 @click.command()
@@ -120,9 +158,10 @@ def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> No
         click.echo(f"{left:>{side}}  {_flat(hit.text)}  {right:<{side}}  {_place(hit)}".rstrip())
 
 
-def _print_hits(hits: list[Hit]) -> None:
-    for hit in hits:
-        click.echo(f"{_place(hit)}\n    {_flat(hit.left)} [{_flat(hit.text)}] {_flat(hit.right)}")
+def _print_hits(hits: list[Hit], cited: list[str]) -> None:
+    for i, hit in enumerate(hits):
+        where = cited[i] if cited else _place(hit)
+        click.echo(f"{where}\n    {_flat(hit.left)} [{_flat(hit.text)}] {_flat(hit.right)}")
 
 
 def _place(hit: Hit) -> str:

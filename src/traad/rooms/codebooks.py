@@ -59,6 +59,10 @@ class Codebooks:
                     kind = "codebook.version"
                     note(connection, coder, kind, codebook.guid, time=now(), after=after)
 
+    def keep(self, book: Codebook) -> None:
+        """Store a codebook that was changed here, as a new version if it differs."""
+        self._store([book])
+
     def add(self, label: str, language: str = "da") -> Code:
         """A new code at the end of the newest codebook, or of a first one of the project's own.
 

@@ -140,6 +140,11 @@ class Search:
         ((_, _, low, high),) = around(words, (first, last), text, sentence=True)
         return low, high
 
+    def documents(self) -> list[Document]:
+        """The documents of the project that can be searched."""
+        with self._context.database.read() as connection:
+            return list_documents(connection, sorted(search_index.held(connection)))
+
     def found(self, asked: Asked | str) -> Iterator[Found]:
         """The places of a query by document, in document order."""
         with self._context.database.read() as connection:

@@ -389,6 +389,36 @@ jobs = Table(
     CheckConstraint("state IN ('running', 'done', 'failed', 'cancelled')", name="state"),
 )
 
+# What was searched for, by whom and when, as a method section tells it. The words of a query are
+# the user's own.
+searches = Table(
+    "searches",
+    metadata,
+    _id(),
+    _guid(),
+    Column("coder_id", _ref("coders", cascade=False), nullable=False),
+    Column("time", String, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("hits", Integer),
+    Column("documents", Integer),
+    Column("chosen", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+)
+# Searches that make suggestions of a code, as the machine coder `search:<name>`.
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("query", Text, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("code", String(36), nullable=False),
+    Column("unit", String, nullable=False),
+    Column("coder_id", _ref("coders", cascade=False), nullable=False),
+    Column("time", String, nullable=False),
+)
+
 # The search index: which text of each document is in it, and its words. The words by passage
 # stand in `search_index`, a virtual table that store/search_index.py makes.
 search_texts = Table(

@@ -12,6 +12,7 @@ from traad.errors import QueryError
 from traad.rooms.asking import Facets
 from traad.search.concordance import Hit
 from traad.ui.components.concordance import mount_concordance
+from traad.ui.keeping import kept, log, log_found, save
 from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.asking import ROWS, Question, View, row_of, where_wrong
@@ -39,6 +40,7 @@ def show() -> None:
     question = ask()
     if not question.query.strip():
         examples()
+        kept()
         return
     summary = st.empty()
     try:
@@ -48,6 +50,7 @@ def show() -> None:
         if error.query == question.query:
             st.code(where_wrong(error.query, error.place), language=None)
         return
+    logged = log(question)
     if question.view is View.SPREAD:
         counted = _counted(question)
         _say(summary, counted)
@@ -56,12 +59,14 @@ def show() -> None:
     left, right = st.columns([3.4, 1], gap="medium")
     with left:
         if hits:
-            _concordance(question, hits)
+            _concordance(question, hits, logged)
         else:
             st.info(_("Nothing is found. Try fewer words, OR between them, or a star: samskab*"))
     counted = _counted(question)
     _say(summary, counted)
+    log_found(logged, counted)
     with right:
+        save(question, logged)
         facets(question, counted)
 
 
@@ -113,7 +118,7 @@ def _say(place: Any, counted: Facets) -> None:
     )
 
 
-def _concordance(question: Question, found: list[tuple[Hit, str]]) -> None:
+def _concordance(question: Question, found: list[tuple[Hit, str]], logged: str | None) -> None:
     rows = [
         row_of(hit, cite, address(doc=hit.document, at=hit.start)) for hit, cite in found[:ROWS]
     ]
@@ -124,6 +129,7 @@ def _concordance(question: Question, found: list[tuple[Hit, str]]) -> None:
         "first": question.page * ROWS + 1,
         "sentence": question.sentence,
         "codes": _codes(),
+        "search": logged,
     }
     if question.page:
         data["before"] = address_of(replace(question, page=question.page - 1))

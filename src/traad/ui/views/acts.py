@@ -21,7 +21,7 @@ Act = Mapping[str, Any]
 start, end, code, quote, seen, or label in place of code for one made of the words; the same
 and target (a coding) of a changed one; of removal target; of a reading state state; of a memo
 text, on (coding, code, passage, document or project), and target or start, end and quote; of hits
-of a search places (id, read), code and unit."""
+of a search places (id, read), code, unit and, where it is in the log, search."""
 
 
 @dataclass
@@ -122,6 +122,8 @@ def _code_hits(bench: Workbench, act: Act, op: str) -> None:
         raise ConflictError("The text has a newer version than the hit; search again.")
     chosen = [(*stretch, not read) for stretch, (_, read) in zip(found, places, strict=True)]
     bench.codings.code_several(chosen, str(act["code"]), op=op)
+    if act.get("search"):
+        bench.searches.chose(str(act["search"]), len(chosen))
 
 
 def _code(bench: Workbench, act: Act) -> str:

@@ -70,6 +70,27 @@ class Question:
             view=View(last("show")) if last("show") in set(View) else View.HITS,
         )
 
+    @classmethod
+    def asking(cls, asked: Asked) -> Question:
+        """The question that asks this; conditions that no filter makes are put into the query."""
+        only: list[tuple[str, str]] = []
+        rest: list[str] = []
+        for one in asked.only:
+            name, _, values = one.partition(":")
+            known = [v[1:-1] for v in values[1:-1].split(" OR ")]
+            if one == condition(name, known):
+                only += [(name, value) for value in known]
+            elif one != RUNNING:
+                rest.append(one)
+        return cls(
+            query=" AND ".join([f"({asked.query})", *rest]) if rest else asked.query,
+            exact=asked.exact,
+            loose=asked.loose,
+            running=RUNNING in asked.only,
+            without=tuple(sorted(asked.without)),
+            only=tuple(only),
+        )
+
     def params(self) -> dict[str, str | list[str]]:
         """The address; what is as usual is left out."""
         flags = {name: "1" for name, field in _CHARACTERS.items() if getattr(self, field)}
