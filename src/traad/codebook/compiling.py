@@ -15,14 +15,12 @@ from traad.codebook.flags import BREAKS, HEDGES, NEGATORS, NO_NEGATION
 from traad.codebook.matching import Matcher
 from traad.codebook.model import Codebook, Indicator, IndicatorKind
 from traad.codebook.occurrences import Ints, Phrase, Place
-from traad.codebook.phrases import false_friend, parse_pattern, parse_phrase
-from traad.codebook.vocabulary import Vocabulary
+from traad.codebook.phrases import Element, false_friend, parse_pattern, parse_phrase
+from traad.codebook.vocabulary import Vocabulary, known_vocabulary
 
 if TYPE_CHECKING:
     from traad.language import TokenTable
     from traad.language.lexicon import Lexicon
-
-_WORD = re.compile(r"\w")
 
 
 def compile_codebook(
@@ -35,9 +33,12 @@ def compile_codebook(
     """Compile a codebook over the word forms of a text or project.
 
     `lemma_of[i]` is the position in `lemmas` of the lemma of `forms[i]`. `lexicon` is what is
-    known of compounds; without it, what comes with the package.
+    known of compounds; without it, what comes with the package. What was found out about a
+    vocabulary is kept for the next codebook over the same one: that is what a researcher who
+    mends an indicator and looks again is waiting for.
     """
-    vocabulary = Vocabulary(forms, lemmas, lemma_of, lexicon)
+    of = np.asarray(lemma_of, dtype=np.int32).tobytes()
+    vocabulary = known_vocabulary(tuple(forms), tuple(lemmas), of, lexicon)
     rules: list[Rule] = []
     vetoes: dict[int, tuple[Phrase, ...]] = {}
     for number, code in enumerate(codebook.codes):
@@ -52,16 +53,16 @@ def compile_codebook(
         exceptions=_phrase(vocabulary, NO_NEGATION, lemmas=False),
         hedges=(Place(vocabulary.expand(HEDGES, lemmas=False)),),
     )
-    is_word = np.array(
-        [form.isalpha() or _WORD.search(form) is not None for form in vocabulary.forms],
-        dtype=np.bool_,
-    )
-    capital = np.array(
-        [f[:1].isupper() and not f.isupper() for f in vocabulary.forms], dtype=np.bool_
-    )
     breaks = vocabulary.expand(BREAKS, lemmas=False)
     return Matcher(
-        codebook, vocabulary.forms, is_word, tuple(rules), vetoes, flags, capital, breaks
+        codebook,
+        vocabulary.forms,
+        vocabulary.is_word,
+        tuple(rules),
+        vetoes,
+        flags,
+        vocabulary.capital,
+        breaks,
     )
 
 
@@ -74,6 +75,8 @@ def matcher_for(codebook: Codebook, tables: Sequence[TokenTable]) -> Matcher:
 
 def _rule(vocabulary: Vocabulary, code: int, indicator: Indicator) -> Rule:
     phrase = partial(_phrase, vocabulary)
+    around = partial(_around, vocabulary)
+    by = around(indicator.by)
     phrases: list[Phrase]
     match indicator.kind:
         case IndicatorKind.COMPOUNDS:
@@ -89,13 +92,23 @@ def _rule(vocabulary: Vocabulary, code: int, indicator: Indicator) -> Rule:
         code,
         indicator,
         tuple(phrases),
-        near=tuple(map(phrase, indicator.near)),
-        not_near=tuple(map(phrase, indicator.not_near)),
-        by=tuple(map(phrase, indicator.by)),
-        by_agent=tuple(_agent(vocabulary, actor) for actor in map(phrase, indicator.by)),
-        to=tuple(map(phrase, indicator.to)),
+        near=around(indicator.near),
+        not_near=around(indicator.not_near),
+        by=by,
+        by_agent=tuple(_agent(vocabulary, actor) for actor in by),
+        to=around(indicator.to),
         negates=any(set(re.findall(r"\w+", t.lower())) & set(NEGATORS) for t in indicator.terms),
     )
+
+
+def _around(vocabulary: Vocabulary, terms: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """The terms of a context; all that are one word become one place, looked up once."""
+    if not terms:
+        return ()
+    elements = [parse_phrase(term) for term in terms]
+    words = tuple(word for e in elements if len(e) == 1 for word in e[0].words)
+    phrases = [_places(vocabulary, e) for e in elements if len(e) > 1]
+    return tuple([(Place(vocabulary.expand(words)),)] * bool(words) + phrases)
 
 
 def _agent(vocabulary: Vocabulary, actor: Phrase) -> Phrase:
@@ -108,7 +121,10 @@ def _agent(vocabulary: Vocabulary, actor: Phrase) -> Phrase:
 
 
 def _phrase(vocabulary: Vocabulary, term: str, lemmas: bool = True) -> Phrase:
-    elements = parse_phrase(term)
+    return _places(vocabulary, parse_phrase(term), lemmas)
+
+
+def _places(vocabulary: Vocabulary, elements: Sequence[Element], lemmas: bool = True) -> Phrase:
     return tuple(Place(vocabulary.expand(e.words, lemmas), e.gap) for e in elements)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, count
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,11 @@ from traad.codebook.compounds import is_compound_of
 from traad.language.lexicon import Lexicon
 
 Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+_WORD = re.compile(r"\w")
 _EDGES = "-."
+_EDGE_SIGNS = re.compile(r"[-.]+")
+_NONE: Ints = np.zeros(0, dtype=np.int32)
 
 _OWN_WORDS = frozenset(
     ("følgende", "løbende", "afgørende", "gældende", "vedkommende", "vedrørende", "tilsyneladende",
@@ -53,17 +57,25 @@ class Vocabulary:
         lexicon: Lexicon | None = None,
     ) -> None:
         self.forms = tuple(forms)
-        self._low = [form.lower().strip(_EDGES) for form in forms]
-        self._lemma = [lemmas[i].strip(_EDGES) for i in lemma_of]
+        self._low = _bare(self.forms)
+        self._lemmas = _bare(lemmas, lower=False)
+        self._lemma_of = lemma_of
         self._lexicon = lexicon
         self._expanded: dict[tuple[str, bool], Ints] = {}
+        self._lots: dict[tuple[tuple[str, ...], bool], Ints] = {}
 
-    def expand(self, words: Iterable[str], lemmas: bool = True) -> Ints:
+    def expand(self, words: tuple[str, ...], lemmas: bool = True) -> Ints:
         """The forms that any of `words` means: by lemma or as it stands, `*` for any letters.
 
         Without `lemmas` a word means only the form as it stands.
         """
-        return _union([self._word(word, lemmas) for word in words])
+        if len(words) == 1:
+            return self._word(words[0], lemmas)
+        known = self._lots.get((words, lemmas))
+        if known is None:
+            known = _union([self._word(word, lemmas) for word in words])
+            self._lots[words, lemmas] = known
+        return known
 
     def compounds(self, term: str) -> Ints:
         """The forms that are compounds with the term among their parts."""
@@ -106,12 +118,32 @@ class Vocabulary:
             yield from self._lemma_lines.holding(begin + stem + end)
 
     @cached_property
+    def is_word(self) -> Bools:
+        """Which of the forms hold a letter or digit; the others are signs."""
+        found = np.fromiter(map(str.isalpha, self.forms), np.bool_, len(self.forms))
+        for i in np.flatnonzero(~found).tolist():
+            found[i] = _WORD.search(self.forms[i]) is not None
+        return found
+
+    @cached_property
+    def capital(self) -> Bools:
+        """Which of the forms begin with a capital and have more than capitals."""
+        found = ~np.fromiter(map(str.islower, self.forms), np.bool_, len(self.forms))
+        for i in np.flatnonzero(found).tolist():
+            found[i] = self.forms[i][:1].isupper() and not self.forms[i].isupper()
+        return found
+
+    @cached_property
+    def _lemma(self) -> list[str]:
+        return [self._lemmas[i] for i in self._lemma_of.tolist()]
+
+    @cached_property
     def _by_form(self) -> _Places:
         return _Places(self._low)
 
     @cached_property
     def _by_lemma(self) -> _Places:
-        return _Places(self._lemma)
+        return _Places(self._lemmas, self._lemma_of)
 
     @cached_property
     def _low_lines(self) -> _Lines:
@@ -120,6 +152,17 @@ class Vocabulary:
     @cached_property
     def _lemma_lines(self) -> _Lines:
         return _Lines(self._lemma)
+
+
+@lru_cache(maxsize=1)
+def known_vocabulary(
+    forms: tuple[str, ...], lemmas: tuple[str, ...], lemma_of: bytes, lexicon: Lexicon | None
+) -> Vocabulary:
+    """The vocabulary of the text or project in hand; the last one asked for is kept.
+
+    `lemma_of` is as in `Vocabulary`, its bytes.
+    """
+    return Vocabulary(forms, lemmas, np.frombuffer(lemma_of, dtype=np.int32), lexicon)
 
 
 class _Lines:
@@ -145,24 +188,49 @@ def _union(pieces: list[Ints]) -> Ints:
     """Sorted positions out of several sorted lots."""
     filled = [piece for piece in pieces if len(piece)]
     if len(filled) < 2:
-        return filled[0] if filled else np.zeros(0, dtype=np.int32)
-    return np.unique(np.concatenate(filled))
+        return filled[0] if filled else _NONE
+    every = np.concatenate(filled)
+    every.sort()
+    new = np.empty(len(every), dtype=np.bool_)
+    new[0] = True
+    np.not_equal(every[1:], every[:-1], out=new[1:])
+    return every[new]
+
+
+def _bare(words: Sequence[str], lower: bool = True) -> list[str]:
+    """Words without hyphens and stops at their ends; all at once, for a text has many."""
+    text = "\n".join(words)
+    text = "\n" + (text.lower() if lower else text) + "\n"
+    found = _EDGE_SIGNS.sub(_unless_inside, text)[1:-1].split("\n")
+    if len(found) == len(words):
+        return found
+    return [(word.lower() if lower else word).strip(_EDGES) for word in words]
+
+
+def _unless_inside(signs: re.Match[str]) -> str:
+    """Signs within a word stay."""
+    at_edge = "\n" in (signs.string[signs.start() - 1], signs.string[signs.end()])
+    return "" if at_edge else signs[0]
 
 
 class _Places:
-    """Where each of some words stands in a list, without a list for each."""
+    """Where each of some words stands in a list, without a list for each.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        distinct = dict.fromkeys(words)
-        self._number = dict(zip(distinct, range(len(distinct)), strict=True))
+    `chosen` makes the list out of the words: its i-th is `words[chosen[i]]`.
+    """
+
+    def __init__(self, words: Sequence[str], chosen: Ints | None = None) -> None:
+        self._number = dict(zip(dict.fromkeys(words), count(), strict=False))
         number = np.fromiter(map(self._number.__getitem__, words), np.int32, len(words))
+        number = number if chosen is None else number[chosen]
         self._order = np.argsort(number, kind="stable").astype(np.int32)
-        self._first = np.concatenate(([0], np.cumsum(np.bincount(number, minlength=1))))
+        sizes = np.bincount(number, minlength=len(self._number))
+        self._first = [0, *np.cumsum(sizes).tolist()]
 
     def of(self, word: str) -> Ints:
         at = self._number.get(word)
         if at is None:
-            return np.zeros(0, dtype=np.int32)
+            return _NONE
         return self._order[self._first[at] : self._first[at + 1]]
 
     def beginning(self, stem: str) -> list[Ints]:
