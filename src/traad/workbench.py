@@ -13,6 +13,7 @@ from traad.rooms.attributes import Attributes
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
+from traad.rooms.corpus import Corpus
 from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
@@ -90,6 +91,7 @@ class Workbench:
         self.originals = Originals(self._context)
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)
+        self.corpus = Corpus(self._context, self.search)
         self.searches = Searches(self._context, self.codebooks, self.runs, self.search)
         self.learning = Learning(
             self._context, self.documents, self.codebooks, self.codings, self.runs

@@ -128,6 +128,14 @@ class TestPage:
         assert [row[1]["text"] for row in rows] == ["1", "1"]
         assert rows[0][3]["strip"]
 
+    def test_words_near_the_hits(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "search", q="kommune", show="near")
+        assert "Intet ord" in at.info[0].value
+        at.number_input(key="search-least").set_value(1)
+        rows = payload(run(at), "search-near")["rows"]
+        word = rows[0][0]["text"]
+        assert rows[0][0]["params"] == {"q": f"(kommune) NEAR/5 {word}"}
+
 
 class TestKeeping:
     def test_a_search_is_logged_once(

@@ -11,6 +11,7 @@ import click
 from traad import __version__
 from traad.cli.codebooks import codebook
 from traad.cli.coding import code, codings
+from traad.cli.counting import collocates, keyness, ngrams, trend
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate
@@ -93,6 +94,10 @@ for verb in (
     search,
     kwic,
     searches,
+    collocates,
+    keyness,
+    ngrams,
+    trend,
     evaluate,
     export,
     jobs,

@@ -102,7 +102,11 @@ def _options(question: Question) -> None:
         Order.YEAR: _("by year"),
         Order.SPEAKER: _("by speaker"),
     }
-    views = {View.HITS: _("Hits"), View.SPREAD: _("Where they are")}
+    views = {
+        View.HITS: _("Hits"),
+        View.SPREAD: _("Where they are"),
+        View.NEAR: _("Words near"),
+    }
     with st.container(horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             _("What is shown"),

@@ -12,6 +12,7 @@ from traad.errors import QueryError
 from traad.rooms.asking import Facets
 from traad.search.concordance import Hit
 from traad.ui.components.concordance import mount_concordance
+from traad.ui.counting import by_year, near_words
 from traad.ui.keeping import kept, log, log_found, save
 from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
 from traad.ui.state import address, answers, bench, coder
@@ -51,10 +52,15 @@ def show() -> None:
             st.code(where_wrong(error.query, error.place), language=None)
         return
     logged = log(question)
-    if question.view is View.SPREAD:
+    if question.view is not View.HITS:
         counted = _counted(question)
         _say(summary, counted)
-        spread(question, counted)
+        log_found(logged, counted)
+        if question.view is View.SPREAD:
+            spread(question, counted)
+            by_year(question)
+        else:
+            near_words(question)
         return
     left, right = st.columns([3.4, 1], gap="medium")
     with left:

@@ -28,6 +28,7 @@ class View(StrEnum):
 
     HITS = "hits"
     SPREAD = "spread"
+    NEAR = "near"
 
 
 @dataclass(frozen=True)
