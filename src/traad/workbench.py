@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from traad.errors import StoreError
 from traad.model import Coding
+from traad.rooms.agreement import Agreement
 from traad.rooms.attributes import Attributes
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
@@ -99,6 +100,7 @@ class Workbench:
         self.samples = Samples(self._context, self.codebooks)
         self.segments = Segments(self._context, self.codings)
         self.exchange = Exchange(self._context)
+        self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 

@@ -51,6 +51,11 @@ class Continuum:
     spans: tuple[Ints, ...]
     missing: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
+    @property
+    def number(self) -> int:
+        """How many units there are."""
+        return self.length if self.units is None else len(self.units)
+
 
 def lay_out(texts: Sequence[Text], coders: Sequence[str], codes: Sequence[str]) -> list[Continuum]:
     """The continuum of each code; texts without a character that counts are left out."""

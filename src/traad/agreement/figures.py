@@ -50,6 +50,20 @@ def _table(kind: Callable[[Any], c.Parts], field: str) -> Callable[[Counts, Any]
     return made
 
 
+def _machine(known: float, suggested: float) -> Callable[[Counts, Any], c.Parts]:
+    """A share of what the person coded, of what the machine suggested, or of both."""
+
+    def made(counts: Counts, weights: Any) -> c.Parts:
+        table = np.tensordot(weights, counts.pairs, axes=1)
+        both, missed, wrong = table[..., 1, 1], table[..., 1, 0], table[..., 0, 1]
+        return c.Parts(
+            known * missed + suggested * wrong,
+            known * (both + missed) + suggested * (both + wrong),
+        )
+
+    return made
+
+
 def _f1(column: int) -> Callable[[Counts, Any], c.Parts]:
     def made(counts: Counts, weights: Any) -> c.Parts:
         found = np.tensordot(weights, counts.f1, axes=1)
@@ -96,9 +110,14 @@ MEASURES = {
         "Brennan and Prediger's S",
         _table(c.brennan_prediger, "complete"),
     ),
+    "precision": Measure("precision of the machine", None, _machine(0, 1)),
+    "recall": Measure("recall of the machine", None, _machine(1, 0)),
+    "f1": Measure("F1 of the machine", None, _machine(1, 1)),
 }
 USUAL = tuple(MEASURES)[:6]
 """What is reported where nobody asks for other measures."""
+MACHINE = ("precision", "recall", "f1")
+"""What is reported of a machine coder: the first coder is the person, the second the machine."""
 SPANS = ("span_f1_exact", "span_f1_overlap")
 POOLED = (
     "over codes: mean disagreement observed / mean disagreement expected (de Vries et al. 2008); "

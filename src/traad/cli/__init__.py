@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from traad import __version__
+from traad.cli.agreement import agree
 from traad.cli.codebooks import codebook
 from traad.cli.coding import code, codings
 from traad.cli.counting import collocates, keyness, ngrams, trend
@@ -99,6 +100,7 @@ for verb in (
     ngrams,
     trend,
     evaluate,
+    agree,
     export,
     jobs,
     doctor,
