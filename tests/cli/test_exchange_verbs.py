@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+
+from click.testing import CliRunner
+
+from traad.cli import main
 
 
 def test_export_tells_what_it_wrote_and_what_was_lost(coded, tmp_path) -> None:
@@ -20,3 +25,18 @@ def test_export_tells_what_it_wrote_and_what_was_lost(coded, tmp_path) -> None:
 def test_export_of_the_codes_alone(coded, tmp_path) -> None:
     said = coded("export", "qdc", tmp_path / "ud.qdc")
     assert "codes" in said and (tmp_path / "ud.qdc").read_text("utf-8").count("<Code ") > 8
+
+
+def test_import_puts_in_what_is_new_and_says_so(coded, tmp_path) -> None:
+    coded("codebook", "show")
+    coded("export", "qdpx", tmp_path / "ud.qdpx")
+    assert "nothing new" in coded("import", tmp_path / "ud.qdpx")
+    coded("init", tmp_path / "anden")
+    said = CliRunner().invoke(
+        main, ["--project", str(tmp_path / "anden"), "import", str(tmp_path / "ud.qdpx"), "--json"]
+    )
+    added = json.loads(said.stdout)["added"]
+    assert added["documents"] == 2 and added["codes"] > 8
+    assert "none of" in coded("import", tmp_path / "ud.txt", status=2)
+    (tmp_path / "x.qdpx").write_bytes(b"x")
+    assert "no project archive" in coded("import", tmp_path / "x.qdpx", status=1)

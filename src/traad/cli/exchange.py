@@ -1,4 +1,4 @@
-"""Verbs of exchange: export."""
+"""Verbs of exchange: export, import."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from traad.cli.output import Settings, as_json, print_json, progress
+from traad.errors import UsageError
 
 
 @click.command()
@@ -50,3 +51,30 @@ def export(
     click.echo(f"wrote  {file}: {counts}")
     for line in report.lost:
         click.echo(f"lost   {line}")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+@click.pass_obj
+def import_file(settings: Settings, file: Path, as_json: bool) -> None:
+    """Put a REFI-QDA project (.qdpx) or codebook (.qdc) of another program into the project.
+
+    All of it is stored, or nothing. What is here already, by its GUID, stays as it is, so that
+    the same file twice changes nothing.
+    """
+    if file.suffix.lower() not in (".qdpx", ".qdc"):
+        raise UsageError(f"{file.name} is none of .qdpx and .qdc; codebooks: traad codebook import")
+    with settings.open() as bench:
+        with progress("Importing") as step:
+            report = bench.exchange.import_project(file, progress=step)
+        if report.added.get("documents"):
+            with progress("Analysing") as step:
+                bench.documents.analyse(progress=step)
+    if as_json:
+        print_json(asdict(report))
+        return
+    counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
+    click.echo(f"read   {file}: {counts or 'nothing new'}")
+    for line in report.problems:
+        click.echo(f"note   {line}")

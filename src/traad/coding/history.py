@@ -21,6 +21,9 @@ FORGOTTEN = "document.forgotten"
 """The event after which no fact of the document, its target, is left."""
 
 
+IMPORTED = "project.imported"
+"""The event in whose group everybody's facts came in from elsewhere; it is no act of one's own."""
+
 VERSION = "document.version"
 """The event of a new version; the changes in its group carry everybody's facts over."""
 

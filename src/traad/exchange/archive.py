@@ -92,6 +92,20 @@ class Archive:
         return b"".join(pieces)
 
 
+def read_small(path: Path) -> bytes:
+    """The content of a bare XML file.
+
+    Raises:
+        ReadError: it cannot be read, or is far too large.
+    """
+    try:
+        if path.stat().st_size > MOST_QDE:
+            raise ReadError(f"{path.name} is far too large; it is not read.")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path.name} cannot be opened: {error.strerror}.") from error
+
+
 def name_of(path: str) -> str:
     """The bare name of a source in small letters: folders and schemes are not believed."""
     bare = path.replace("\\", "/").partition("://")[2] or path.replace("\\", "/")

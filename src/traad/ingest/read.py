@@ -86,6 +86,28 @@ def prepare_text(text: str) -> tuple[str, tuple[Passage, ...]]:
     return draft.text, passages_of(draft.text, draft.marks)
 
 
+def take_text(text: str) -> Extraction:
+    """A text taken as it is, without cleaning, cut into passages as a .txt file would be.
+
+    Raises:
+        ReadError: there is nothing in it.
+    """
+    from traad.ingest.txt import source_of
+
+    draft = source_of(text).draft
+    passages = passages_of(text, draft.marks)
+    if not passages:
+        raise ReadError("The file holds no text.")
+    return Extraction(
+        text=text,
+        raw=text,
+        origin=draft.origin.table(),
+        pages=draft.pages,
+        passages=passages,
+        reader=f"text traad {traad.__version__}",
+    )
+
+
 def _reader(path: Path) -> Callable[..., Source]:
     try:
         module, name = _READERS[path.suffix.lower()]

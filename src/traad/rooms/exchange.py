@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+import uuid
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from traad.errors import ConflictError, NotFoundError
-from traad.exchange.archive import write_archive
+from traad.exchange.archive import open_archive, read_small, write_archive
+from traad.exchange.reading import read_codebook, read_project
+from traad.exchange.refi import Project
 from traad.exchange.writing import write_codebook, write_project
-from traad.rooms.context import Context, Progress, silent
+from traad.rooms.context import READING, Context, Progress, silent
 from traad.rooms.exporting import Gathering, Wish, told
-from traad.rooms.sources import disk_error
+from traad.rooms.imported_texts import Prepared, prepare
+from traad.rooms.importing import Importing
+from traad.rooms.sources import disk_error, keep_source
+from traad.store.importing import ids
+from traad.store.schema import documents
+
+
+@dataclass
+class ImportReport:
+    """How much of what an import has added, and in `problems` what was odd, a line each."""
+
+    path: str
+    added: dict[str, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -75,6 +93,60 @@ class Exchange:
         content = write_codebook(project)
         put(target, lambda aside: aside.write_bytes(content), over=over)
         return ExportReport(str(target), {"codes": len(project.codes)}, list(told(gathering.lost)))
+
+    def import_project(self, path: Path, *, progress: Progress = silent) -> ImportReport:
+        """Put a REFI-QDA project (.qdpx) or codebook (.qdc) into this one.
+
+        All of it is stored, or nothing; what is here already, by its GUID, stays as it is.
+
+        Raises:
+            ReadError: it is no such file, is damaged, or may do harm.
+        """
+        if path.suffix.lower() == ".qdc":
+            project = read_codebook(read_small(path))
+            project.name = project.name or path.stem
+            return self._put(path, project, [], Counter())
+        folder = self._context.project.cache / f"{READING}{uuid.uuid4()}"
+        problems: Counter[str] = Counter()
+        try:
+            folder.mkdir(parents=True)
+            with open_archive(path) as archive:
+                project = read_project(archive.project())
+                with self._context.database.read() as connection:
+                    known = set(ids(connection, documents))
+                prepared = prepare(
+                    project, archive.source, archive.names(), folder, known, problems, progress
+                )
+            return self._put(path, project, prepared, problems)
+        except OSError as error:
+            raise disk_error(error, folder.parent) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _put(
+        self,
+        path: Path,
+        project: Project,
+        prepared: Sequence[Prepared],
+        problems: Counter[str],
+    ) -> ImportReport:
+        copies: list[Path] = []
+        try:
+            with self._context.database.write() as connection:
+                importing = Importing(self._context, connection, project)
+                importing.run(prepared)
+                for one in prepared:
+                    if one.sha256 in importing.kept:
+                        sources = self._context.project.sources
+                        if copy := keep_source(one.path, sources, one.sha256):
+                            copies.append(copy)
+        except BaseException:
+            for copy in copies:
+                copy.unlink(missing_ok=True)
+            raise
+        added = {what: count for what, count in sorted(importing.added.items()) if count}
+        found = problems + importing.problems
+        return ImportReport(str(path), added, list(told(found)))
 
 
 def put(target: Path, write: Callable[[Path], object], *, over: bool) -> None:

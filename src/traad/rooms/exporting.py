@@ -250,7 +250,7 @@ class Gathering:
             if not all(fits(type, value) for _, value in one.values):
                 self._lost[f"the type of {one.name}, whose values do not fit it"] += 1
                 type = "Text"
-            project.variables.append(refi.Variable(one.guid, one.name, type))
+            project.variables.append(refi.Variable(one.guid, one.name, type, one.applies_to))
             self._lost["attributes whose choices do not travel"] += bool(one.choices)
             for holder, value in one.values:
                 values[holder].append(Value(one.guid, type, value))

@@ -16,6 +16,11 @@ _MACHINES = re.compile(r"rules|learned|(?:search|topic):.*", re.IGNORECASE)
 """Names that only machine coders may have."""
 
 
+def is_machine_name(name: str) -> bool:
+    """Whether only a machine may be called so."""
+    return _MACHINES.fullmatch(_clean(name)) is not None
+
+
 def find_coder(connection: Connection, name: str) -> str | None:
     """The GUID of the coder of this name, or None."""
     return connection.scalar(select(coders.c.guid).where(coders.c.name == _clean(name)))

@@ -36,6 +36,7 @@ def insert_document(
     described: dict[str, Any],
     language: str = "da",
     time: str,
+    guid: str | None = None,
 ) -> tuple[str, int]:
     """Store a document with its first version, whole.
 
@@ -44,11 +45,12 @@ def insert_document(
         source: SHA-256 of the file's bytes.
         described: what a manifest says: title, authors, year, type, publisher, isbn and study.
         language: da, en, no, sv or other.
+        guid: the one that it has elsewhere; a new one where None.
 
     Returns:
         The document's GUID and the row id of its version.
     """
-    guid = str(uuid.uuid4())
+    guid = guid or str(uuid.uuid4())
     row = {
         "guid": guid,
         "path": path,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from traad.coding.history import (
     FORGOTTEN,
+    IMPORTED,
     VERSION,
     Change,
     Event,
@@ -112,8 +113,9 @@ def last_group(connection: Connection, coder: str, *, redo: bool = False) -> Gro
     """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
 
     Only codings, decisions and memos are undone; how far one has read is not. A new version of a
-    text is no act of one's own either: it carries everybody's work. What was done in a document
-    before its newest version was made or it was erased cannot be undone any more.
+    text is no act of one's own either, nor is an import: they carry everybody's work. What was
+    done in a document before its newest version was made or it was erased cannot be undone any
+    more.
     """
     closed = _closed(connection)
     found = last_act(
@@ -145,7 +147,7 @@ def _heads(
     connection: Connection, coder: str, closed: dict[str, int]
 ) -> Iterator[tuple[str, str | None]]:
     """A coder's groups with what each undoes, the newest first, read as far as they are asked."""
-    closing = select(events.c.group).where(events.c.kind == VERSION)
+    closing = select(events.c.group).where(events.c.kind.in_((VERSION, IMPORTED)))
     acts = or_(*(events.c.kind.startswith(f"{name}.") for name in _UNDONE))
     query = (
         select(events)
