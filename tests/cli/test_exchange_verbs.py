@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 
 from click.testing import CliRunner
@@ -40,3 +41,12 @@ def test_import_puts_in_what_is_new_and_says_so(coded, tmp_path) -> None:
     assert "none of" in coded("import", tmp_path / "ud.txt", status=2)
     (tmp_path / "x.qdpx").write_bytes(b"x")
     assert "no project archive" in coded("import", tmp_path / "x.qdpx", status=1)
+
+
+def test_merge_takes_in_a_copy(coded, tmp_path) -> None:
+    shutil.copytree(coded.root, tmp_path / "kopi")
+    words = ["--project", str(tmp_path / "kopi"), "--coder", "Bo", "memo", "write", "Fra Bo"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert coded.json("merge", tmp_path / "kopi")["added"] == {"coders": 1, "new memos": 1}
+    assert "nothing new" in coded("merge", tmp_path / "kopi")
+    assert "itself" in coded("merge", coded.root, status=2)

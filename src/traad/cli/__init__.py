@@ -16,7 +16,7 @@ from traad.cli.counting import collocates, keyness, ngrams, trend
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate
-from traad.cli.exchange import export, import_file
+from traad.cli.exchange import export, import_file, merge
 from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
 from traad.cli.memos import memo
@@ -103,6 +103,7 @@ for verb in (
     agree,
     export,
     import_file,
+    merge,
     jobs,
     doctor,
     serve,

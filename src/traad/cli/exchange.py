@@ -1,4 +1,4 @@
-"""Verbs of exchange: export, import."""
+"""Verbs of exchange: export, import, merge."""
 
 from __future__ import annotations
 
@@ -78,3 +78,27 @@ def import_file(settings: Settings, file: Path, as_json: bool) -> None:
     click.echo(f"read   {file}: {counts or 'nothing new'}")
     for line in report.problems:
         click.echo(f"note   {line}")
+
+
+@click.command()
+@click.argument("folder", metavar="PROJECT", type=click.Path(path_type=Path, file_okay=False))
+@as_json
+@click.pass_obj
+def merge(settings: Settings, folder: Path, as_json: bool) -> None:
+    """Take in a copy of this project that somebody has worked on elsewhere.
+
+    Both people's work is whole afterwards; what both have changed differently is listed. The
+    copy is left as it is, and the same copy again changes nothing.
+    """
+    with settings.open() as bench:
+        report = bench.exchange.merge(folder)
+        if report.added.get("documents"):
+            with progress("Analysing") as step:
+                bench.documents.analyse(progress=step)
+    if as_json:
+        print_json(asdict(report))
+        return
+    counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
+    click.echo(f"merged {folder}: {counts or 'nothing new'}")
+    for line in report.conflicts:
+        click.echo(f"look   {line}")

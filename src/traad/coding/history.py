@@ -24,6 +24,9 @@ FORGOTTEN = "document.forgotten"
 IMPORTED = "project.imported"
 """The event in whose group everybody's facts came in from elsewhere; it is no act of one's own."""
 
+ABSORBED = "merged.absorbed"
+"""The kind of an event of another copy that is known, and whose outcome is taken elsewhere."""
+
 VERSION = "document.version"
 """The event of a new version; the changes in its group carry everybody's facts over."""
 

@@ -25,14 +25,10 @@ def join(state: State, new: Iterable[Coding]) -> tuple[list[Change], dict[str, s
         if one.guid not in state:
             touched.add(_key(one))
             groups[_key(one)].append(one)
-    hanging: dict[str, list[Fact]] = defaultdict(list)
     for fact in state.values():
         if isinstance(fact, Coding) and _key(fact) in touched:
             groups[_key(fact)].append(fact)
-        elif isinstance(fact, Memo) and fact.about:
-            hanging[fact.about].append(fact)
-        elif isinstance(fact, Decision) and fact.coding:
-            hanging[fact.coding].append(fact)
+    hanging = _hanging(state)
     changes: list[Change] = []
     went: dict[str, str] = {}
     for group in groups.values():
@@ -63,6 +59,17 @@ def _joined(
     if all(one.guid in state for one in cluster):
         return []
     keeper = min(cluster, key=lambda c: (c.guid not in state, c.time, c.guid))
+    return _grown(keeper, cluster, state, hanging, went)
+
+
+def _grown(
+    keeper: Coding,
+    cluster: list[Coding],
+    state: State,
+    hanging: dict[str, list[Fact]],
+    went: dict[str, str],
+) -> list[Change]:
+    """One coding of a cluster grows over the others, with what hangs on them."""
     whole = replace(
         keeper,
         start=min(c.start for c in cluster),
@@ -89,3 +96,31 @@ def _moved(fact: Fact, to: str) -> Fact:
         return replace(fact, coding=to)
     assert isinstance(fact, Memo)
     return replace(fact, about=to)
+
+
+def tidy(state: State) -> list[Change]:
+    """The changes by which codings of one coder and code that overlap become the oldest of them."""
+    groups: dict[tuple[str, str, str, int], list[Coding]] = defaultdict(list)
+    for fact in state.values():
+        if isinstance(fact, Coding):
+            groups[_key(fact)].append(fact)
+    clusters = [c for group in groups.values() for c in _clusters(group) if len(c) > 1]
+    if not clusters:
+        return []
+    hanging = _hanging(state)
+    changes: list[Change] = []
+    for cluster in clusters:
+        keeper = min(cluster, key=lambda c: (c.time, c.guid))
+        changes += _grown(keeper, cluster, state, hanging, {})
+    return changes
+
+
+def _hanging(state: State) -> dict[str, list[Fact]]:
+    """The memos and decisions that hang on each coding."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in state.values():
+        if isinstance(fact, Memo) and fact.about:
+            found[fact.about].append(fact)
+        elif isinstance(fact, Decision) and fact.coding:
+            found[fact.coding].append(fact)
+    return found

@@ -19,6 +19,7 @@ from traad.rooms.context import READING, Context, Progress, silent
 from traad.rooms.exporting import Gathering, Wish, told
 from traad.rooms.imported_texts import Prepared, prepare
 from traad.rooms.importing import Importing
+from traad.rooms.merging import MergeReport, Merging
 from traad.rooms.sources import disk_error, keep_source
 from traad.store.importing import ids
 from traad.store.schema import documents
@@ -122,6 +123,14 @@ class Exchange:
             raise disk_error(error, folder.parent) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def merge(self, root: Path) -> MergeReport:
+        """Take in a copy of this project, with what others have done in it; again: no change.
+
+        Raises:
+            UsageError: it is another project, or this very one.
+        """
+        return Merging(self._context).run(root)
 
     def _put(
         self,

@@ -42,7 +42,7 @@ def put_codes(
         for book, members in _books(connection, project, [code.guid for code in fresh], own=own):
             all_ids = {c.guid: c.id for c in (*book.codes, *(ids[g] for g in members))}
             new = [replace(ids[guid], parent=all_ids.get(parents[guid] or "")) for guid in members]
-            _store(context, connection, replace(book, codes=(*book.codes, *new)))
+            store_book(context, connection, replace(book, codes=(*book.codes, *new)))
         here = _versions(connection)
     wanted = {code.guid for code in project.codes}
     return {guid: number for guid, number in here.items() if guid in wanted}
@@ -95,7 +95,8 @@ def _free(wanted: str, taken: set[str]) -> str:
     return id
 
 
-def _store(context: Context, connection: Connection, book: Codebook) -> None:
+def store_book(context: Context, connection: Connection, book: Codebook) -> None:
+    """Store a codebook as a new version."""
     coder = context.me(connection)
     number, new = store.store_snapshot(
         connection,

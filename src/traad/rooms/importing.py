@@ -37,23 +37,25 @@ class Importing:
         """The SHA-256 of the files that new documents need."""
         self._own = project.origin.startswith(refi.ORIGIN)
 
-    def run(self, prepared: Sequence[Prepared]) -> None:
-        """Everything, in the order in which one thing needs another."""
+    def run(self, prepared: Sequence[Prepared], *, facts: bool = True) -> None:
+        """Everything, in the order in which one thing needs another; else all but `facts`."""
         machines = self._put_users()
         known = put_codes(self._context, self._connection, self._project, self.added, own=self._own)
         cases = self._put_cases()
         documents = self._put_documents(prepared)
-        facts = Facts(self._context, self._connection, self._project, known, machines)
+        said = Facts(self._context, self._connection, self._project, known, machines)
         for one in prepared:
             if document := documents.get(one.source.guid):
-                facts.take_source(one.source, one.raw, document)
+                said.take_source(one.source, one.raw, document)
         self._put_values(documents, cases)
-        self._put_speakers(documents, cases, facts)
+        self._put_speakers(documents, cases, said)
         self._put_sets(documents)
-        facts.take_notes(documents)
-        for what, count in facts.store().items():
+        if not facts:
+            return
+        said.take_notes(documents)
+        for what, count in said.store().items():
             self.added[what] += count
-        self.problems += facts.problems
+        self.problems += said.problems
         for what, count in self._project.unread.items():
             self.problems[f"{what}, which Tråd has no place for"] += count
 

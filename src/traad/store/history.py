@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from traad.coding.history import (
+    ABSORBED,
     FORGOTTEN,
     IMPORTED,
     VERSION,
@@ -70,6 +71,34 @@ def append(
         )
     connection.execute(insert(events), rows)
     return first
+
+
+def adopt(connection: Connection, adopted: Sequence[Event], absorbed: Sequence[Event]) -> None:
+    """Store events of another copy: some as they were done there, some only as known."""
+    write = Projection(connection)
+    rows = []
+    for event in adopted:
+        assert event.change is not None
+        write.apply(event.change)
+        facts = to_json(event.change.before), to_json(event.change.after)
+        rows.append(_row(write, event, event.kind, *facts))
+    rows += [_row(write, event, ABSORBED, None, None) for event in absorbed]
+    if rows:
+        connection.execute(insert(events), rows)
+
+
+def _row(write: Projection, event: Event, kind: str, before: Any, after: Any) -> dict[str, Any]:
+    return {
+        "op": event.op,
+        "group": event.group,
+        "coder_id": write.coder(event.coder),
+        "time": event.time,
+        "kind": kind,
+        "target": event.target,
+        "before": before,
+        "after": after,
+        "undoes": event.undoes,
+    }
 
 
 def note(
