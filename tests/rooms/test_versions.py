@@ -236,3 +236,31 @@ def test_one_turn_is_anothers(bench) -> None:
     bench.versions.correct_passage(talk, turns[0].start, speaker=other)
     after = next(p for p in bench.documents.show("samtale").passages if p.speaker)
     assert after.speaker == other
+
+
+def test_a_run_stores_nothing_in_a_text_that_was_corrected_while_it_read_it(tmp_path) -> None:
+    (tmp_path / "have.md").write_text(TEXT, encoding="utf-8")
+    with Workbench(make_project(tmp_path / "p"), "Anne") as bench:
+        bench.documents.ingest([tmp_path / "have.md"])
+        bench.codebooks.install([find_resource("codebooks") / "samarbejde.yaml"])
+        document = bench.documents.find("have")
+        start = bench.documents.show(document.guid).text.index("samskabr")
+
+        def while_it_runs(done: int, of: int, _title: str) -> None:
+            current = bench.documents.find("have")
+            if done == of and bench.documents.show(current.guid).document.version == 1:
+                bench.versions.correct_text(current, start, start + 8, "samskaber")
+
+        (late,) = bench.runs.rules([document], progress=while_it_runs)
+        assert late.suggestions == 0
+        (again,) = bench.runs.rules()
+        offered = bench.codings.offered(bench.documents.find("have"))
+        assert again.suggestions == len(offered) > 0
+        assert all(s.version == 2 for s in offered)
+        with bench._database.read() as connection:
+            from sqlalchemy import func, select
+
+            from traad.store.schema import suggestions
+
+            assert connection.scalar(select(func.count()).select_from(suggestions)) == len(offered)
+        assert all(check.good for check in bench.doctor.examine())

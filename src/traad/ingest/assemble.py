@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from traad.ingest.draft import Draft, Drop, Mark, Origin, words_origin
+from traad.ingest.endnotes import with_endnotes
 from traad.ingest.lines import Line
 from traad.ingest.look import Block
 from traad.ingest.pdfium import Words
@@ -63,7 +64,7 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
             if number := _NUMBER.match(text, start):
                 drops.append(Drop(start, number.end(), "note references"))
             marks[place] = replace(marks[place], anchor=anchor)
-    drops.sort()
+    marks, drops = with_endnotes(text, marks, sorted(drops), writer.raised)
     return Draft(
         text,
         _origin(writer, pages),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,17 @@ from traad.ingest.source import Source
 from traad.ingest.speakers import speaker_and_role, with_asker
 from traad.ingest.spokentables import Columns, spoken_columns, time_of
 from traad.ingest.turns import by_style, label_drops, turns
+from traad.ingest.wordparagraphs import (
+    FALLBACK,
+    W,
+    cell_text,
+    footnotes,
+    paragraph_text,
+    styled_lead,
+)
 from traad.ingest.wordtables import cells_of
 from traad.model import Kind, Voice
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _STYLES = (("toc", Kind.CONTENTS), ("list", Kind.LIST_ITEM), ("caption", Kind.CAPTION))
 
 
@@ -40,7 +44,7 @@ def read_docx(path: Path) -> Source:
         document = docx.Document(str(path))
         writer = _Writer(document)
         writer.body(document.element.body)
-        writer.notes(_footnotes(document))
+        writer.notes(footnotes(document))
         properties = document.core_properties
         told = {"title": properties.title, "author": properties.author}
     except (OpcError, SyntaxError, KeyError, ValueError, AttributeError, OSError):
@@ -83,11 +87,11 @@ class _Writer:
     def body(self, parent: Any) -> None:
         """All blocks below an element, in order."""
         for block in parent:
-            if block.tag == f"{_W}p":
+            if block.tag == f"{W}p":
                 self._paragraph(block)
-            elif block.tag == f"{_W}tbl":
+            elif block.tag == f"{W}tbl":
                 self._table(block)
-            elif block.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+            elif block.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
                 self.body(block)
 
     def notes(self, notes: dict[str, str]) -> None:
@@ -108,8 +112,8 @@ class _Writer:
                 self.styled.add(start)
             elif lead:
                 self.bold.append((start, start + lead))
-        for box in element.iter(f"{_W}txbxContent"):
-            if not any(a.tag == _FALLBACK for a in box.iterancestors()):
+        for box in element.iter(f"{W}txbxContent"):
+            if not any(a.tag == FALLBACK for a in box.iterancestors()):
                 self.body(box)
 
     def _table(self, table: Any) -> None:
@@ -121,7 +125,7 @@ class _Writer:
             return
         rows: dict[int, list[str]] = {}
         for place, cell in cells:
-            rows.setdefault(place.row, []).append(_cell_text(cell))
+            rows.setdefault(place.row, []).append(cell_text(cell))
         if spoken := spoken_columns(list(rows.values())):
             for row_cells in list(rows.values())[spoken.heads :]:
                 self._said(row_cells, spoken)
@@ -129,7 +133,7 @@ class _Writer:
         self._tables += 1
         row = -1
         for place, cell in cells:
-            if words := _cell_text(cell):
+            if words := cell_text(cell):
                 between = "\t" if place.row == row else "\n" if row >= 0 else "\n\n"
                 row = place.row
                 put = replace(place, table=self._tables)
@@ -161,13 +165,13 @@ class _Writer:
 
     def _look(self, element: Any, words: str) -> tuple[Kind, int]:
         """What a paragraph is, and the level of a heading, by its style and its own settings."""
-        properties = element.find(f"{_W}pPr")
+        properties = element.find(f"{W}pPr")
         style_id = None
         numbered = False
         if properties is not None:
-            style = properties.find(f"{_W}pStyle")
-            style_id = style.get(f"{_W}val") if style is not None else None
-            numbered = properties.find(f"{_W}numPr") is not None
+            style = properties.find(f"{W}pStyle")
+            style_id = style.get(f"{W}val") if style is not None else None
+            numbered = properties.find(f"{W}numPr") is not None
         for name in self._names(style_id):
             if name == "title":
                 return Kind.HEADING, 0
@@ -190,70 +194,3 @@ class _Writer:
                 return
             yield (style.name or "").lower()
             style = getattr(style, "base_style", None)
-
-
-def _cell_text(cell: Any) -> str:
-    """The words of a table's cell, a line a paragraph."""
-    paragraphs = (paragraph_text(p)[0].strip() for p in cell.iter(f"{_W}p"))
-    return "\n".join(filter(None, paragraphs))
-
-
-def paragraph_text(paragraph: Any) -> tuple[str, list[tuple[int, str]]]:
-    """The words of a paragraph, and (offset, number) of each footnote it refers to.
-
-    Insertions that are not yet accepted count as text, deletions do not; text boxes are apart.
-    """
-    parts: list[str] = []
-    anchors: list[tuple[int, str]] = []
-    for element in _runs(paragraph):
-        if element.tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif element.tag in _SIGNS:
-            parts.append(_SIGNS[element.tag])
-        elif element.tag == f"{_W}footnoteReference":
-            anchors.append((sum(map(len, parts)), element.get(f"{_W}id", "")))
-    return "".join(parts), anchors
-
-
-def styled_lead(paragraph: Any) -> tuple[int, bool]:
-    """How many characters a paragraph begins with in bold, and whether it is wholly in bold or in
-    italics, by its own settings."""
-    runs = [
-        (len(words), _is_on(run, "b"), _is_on(run, "i"))
-        for run in paragraph.iter(f"{_W}r")
-        if (words := paragraph_text(run)[0])
-    ]
-    lead = sum(length for length, _, _ in takewhile(lambda run: run[1], runs))
-    whole = bool(runs) and (all(b for _, b, _ in runs) or all(i for _, _, i in runs))
-    return lead, whole
-
-
-def _is_on(run: Any, name: str) -> bool:
-    """Whether a run sets a style such as `b` itself."""
-    setting = run.find(f"{_W}rPr/{_W}{name}")
-    return setting is not None and setting.get(f"{_W}val", "1") not in ("0", "false")
-
-
-def _runs(element: Any) -> Iterator[Any]:
-    """What is below an element, in order, but not in text boxes or in fallbacks for old Words."""
-    for child in element:
-        if child.tag in (f"{_W}txbxContent", _FALLBACK, f"{_W}pPr"):
-            continue
-        yield child
-        yield from _runs(child)
-
-
-def _footnotes(document: Any) -> dict[str, str]:
-    """The text of each footnote by its number."""
-    from docx.oxml import parse_xml
-
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith("/footnotes") and not relation.is_external:
-            root = parse_xml(relation.target_part.blob)
-            return {
-                note.get(f"{_W}id", ""): " ".join(
-                    paragraph_text(p)[0].strip() for p in note.iter(f"{_W}p")
-                ).strip()
-                for note in root.iter(f"{_W}footnote")
-            }
-    return {}

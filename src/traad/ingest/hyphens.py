@@ -23,6 +23,9 @@ _AFTER = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*-?")
 _MENDABLE = re.compile(r"(?<!\w)([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
 _ADDRESS = re.compile(r"://|www\.|@")
 """An address on the net is parted at its own hyphens."""
+_GLUED = re.compile(r"(?<![\w/.@-])([^\W\d_][a-zæøå]+)(?:-[a-zæøå]{2,})+(?![\w/.@-])")
+_PREFIX = 3
+"""Letters: *co-* and *pre-* may stand before a hyphen or not."""
 _BEFORE_AND = {"og": ("t", "spr"), "samt": ("g", "d", "l", "k", "m", "p", "t")}
 """What stands before *og* and *samt* where they end a word: *modtog, sprog, virksamt*."""
 _ABBREVIATION = 5
@@ -59,10 +62,17 @@ def mended(text: str) -> list[Edit]:
     """Edits that join words broken inside a line, such as *strømnin- ger*."""
     pairs = _MENDABLE.finditer(text)
     broken = [m for m in pairs if m[2] not in _AND and (m[2].islower() or m[1][0].isupper())]
-    if not broken:
+    glued = [m for m in _GLUED.finditer(text) if m[1].lower() not in _ALWAYS]
+    if not (broken or glued):
         return []
     vocabulary = _vocabulary(text)
-    edits = []
+    edits = [
+        Edit(found.start() + at, found.start() + at + 1, "")
+        for found in glued
+        if _is_broken(found.group().lower(), vocabulary)
+        for at, sign in enumerate(found.group())
+        if sign == "-"
+    ]
     for found in broken:
         first, second, hyphen = found.groups()
         if hyphen:
@@ -72,7 +82,24 @@ def mended(text: str) -> list[Edit]:
             edits.append(Edit(start + 1, start + 2, ""))
         else:
             edits.append(Edit(start, start + 2, ""))
-    return edits
+    return sorted(edits)
+
+
+def _is_broken(written: str, vocabulary: _Vocabulary) -> bool:
+    """Whether hyphens stand inside a word where a line once ended: what follows one is no word,
+    but the whole is. So *inno-vativ*, and not *socio-økonomisk* or *co-production*."""
+    parts, whole = written.split("-"), written.replace("-", "")
+    counts = vocabulary.counts
+    if all(counts[part] for part in parts[1:]) or all(
+        counts[part] or is_known(part) for part in parts[1:]
+    ):
+        return False
+    if is_known(whole) or (counts[whole] > counts[written] and len(parts[0]) > _PREFIX):
+        return True
+    from traad.language.compounds import split
+
+    known = (counts[part] or is_known(part) or len(split(part)) > 1 for part in parts)
+    return len(split(whole)) > 1 and not all(known)
 
 
 def _keeps(first: str, second: str, vocabulary: _Vocabulary) -> bool:

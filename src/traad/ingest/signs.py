@@ -27,6 +27,9 @@ REFERENCES_HEADING = re.compile(
     r"Litteratur og kilder|Anvendt litteratur)$",
     re.I,
 )
+NOTES_HEADING = re.compile(
+    r"(?:[\dA-Z]{1,2}\.?\s+)?(?:(?:Slut)?noter|Noter og henvisninger|(?:End)?notes)$", re.I
+)
 APPENDIX_HEADING = re.compile(r"(?:Bilag|Appendi(?:ks|x)|Bilagsoversigt)\b", re.I)
 BODY_HEADING = re.compile(
     r"(?:[\dA-Z]{1,2}\.?\s+)?(?:Resum[eé]|Sammenfatning|Hovedresultater|Indledning|Introduktion|"
