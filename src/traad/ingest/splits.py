@@ -47,7 +47,9 @@ def rejoined_splits(text: str) -> list[Edit]:
 
 def _may_be_damaged(written: Sequence[str], counts: Counter[str]) -> bool:
     """Whether `_is_damaged` may hold: the same, whatever stands between the words."""
-    whole = (a for a, b in pairwise(written) if a + b in counts)
+    whole = (
+        a for a, b in pairwise(written) if (counts[a] <= 1 or counts[b] <= 1) and a + b in counts
+    )
     return sum(1 for _ in islice(whole, _EVIDENCE)) == _EVIDENCE
 
 
