@@ -61,7 +61,9 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
 def mended(text: str) -> list[Edit]:
     """Edits that join words broken inside a line, such as *strømnin- ger*."""
     pairs = _MENDABLE.finditer(text)
-    broken = [m for m in pairs if m[2] not in _AND and (m[2].islower() or m[1][0].isupper())]
+    broken = [
+        m for m in pairs if m[2].lower() not in _AND and (m[2].islower() or m[1][0].isupper())
+    ]
     glued = [m for m in _GLUED.finditer(text) if m[1].lower() not in _ALWAYS]
     if not (broken or glued):
         return []
