@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -18,6 +19,8 @@ from traad.rooms.context import Progress
 
 Turn = tuple[int, int, str]
 """Start, end, and who speaks."""
+MOST_WORKERS = 4
+"""How many files are read at a time, at most."""
 Fetch = Callable[[str], bytes | None]
 """From the path of a source to its bytes, if the archive has them."""
 
@@ -71,7 +74,8 @@ def prepare(
         if project.sources[i].guid not in known and path.suffix in SUFFIXES
     ]
     read: dict[Path, Extraction | ReadError] = {}
-    for path, extraction in read_all(wanted) if wanted else ():
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    for path, extraction in read_all(wanted, workers=workers) if wanted else ():
         read[path] = extraction
         progress(len(read), len(wanted), project.sources[int(path.stem)].name)
     made = []

@@ -54,8 +54,8 @@ def append(
         return None
     write = Projection(connection)
     rows = []
+    write.apply_all(changes)
     for number, change in enumerate(changes):
-        write.apply(change)
         rows.append(
             {
                 "op": first if number == 0 else str(uuid.uuid5(uuid.UUID(first), str(number))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, insert, select, update
@@ -143,6 +143,22 @@ class Projection:
         self.connection = connection
         self._ids: dict[Any, int] = {}
 
+    def apply_all(self, changes: Iterable[Change]) -> None:
+        """Let changes happen in their order; codings that are new in a row go in together."""
+        rows: list[dict[str, Any]] = []
+        for change in changes:
+            if change.before is None and isinstance(change.after, Coding):
+                rows.append(self._coding_row(change.after))
+                continue
+            self._insert_codings(rows)
+            self.apply(change)
+        self._insert_codings(rows)
+
+    def _insert_codings(self, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(insert(codings), rows)
+            rows.clear()
+
     def apply(self, change: Change) -> None:
         """Let a change happen to the tables.
 
@@ -228,29 +244,33 @@ class Projection:
     def _place(self, fact: Coding | Decision) -> dict[str, Any]:
         return {
             "coder_id": self.coder(fact.coder),
-            "code_id": self._id("code", fact.code, select(codes.c.id).filter_by(guid=fact.code)),
+            "code_id": self._id(
+                "code", fact.code, lambda: select(codes.c.id).filter_by(guid=fact.code)
+            ),
             "version_id": self._version(fact),
             "start": fact.start,
             "end": fact.end,
         }
 
     def _version(self, fact: Coding | Decision | Memo) -> int:
-        query = select(versions.c.id).where(
-            versions.c.document_id == self._document(fact.document),
-            versions.c.number == fact.version,
-        )
+        def query() -> Select[Any]:
+            return select(versions.c.id).where(
+                versions.c.document_id == self._document(fact.document),
+                versions.c.number == fact.version,
+            )
+
         return self._id("version", (fact.document, fact.version), query)
 
     def coder(self, guid: str) -> int:
         """The row id of a coder."""
-        return self._id("coder", guid, select(coders.c.id).filter_by(guid=guid))
+        return self._id("coder", guid, lambda: select(coders.c.id).filter_by(guid=guid))
 
     def _document(self, guid: str) -> int:
-        return self._id("document", guid, select(documents.c.id).filter_by(guid=guid))
+        return self._id("document", guid, lambda: select(documents.c.id).filter_by(guid=guid))
 
-    def _id(self, kind: str, key: Any, query: Any) -> int:
+    def _id(self, kind: str, key: Any, query: Callable[[], Select[Any]]) -> int:
         if (kind, key) not in self._ids:
-            found = self.connection.scalar(query)
+            found = self.connection.scalar(query())
             if found is None:
                 raise NotFoundError(f"There is no {kind} {key} in the project any more.")
             self._ids[kind, key] = found
