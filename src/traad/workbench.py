@@ -31,6 +31,8 @@ from traad.rooms.searches import Searches
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
 from traad.rooms.studies import Studies
+from traad.rooms.topiccodes import TopicCodes
+from traad.rooms.topics import Topics
 from traad.rooms.trials import Trials
 from traad.rooms.versions import Versions
 from traad.settings import Project, default_coder, find_project
@@ -38,12 +40,7 @@ from traad.store.database import Database
 
 
 class Workbench:
-    """An open project, for one coder.
-
-    >>> with Workbench(Path("my-project"), coder="Anne") as bench:
-    ...     bench.documents.ingest([Path("reports")])
-    ...     bench.runs.rules()
-    """
+    """An open project, for one coder."""
 
     def __init__(
         self,
@@ -101,6 +98,8 @@ class Workbench:
         self.segments = Segments(self._context, self.codings)
         self.exchange = Exchange(self._context)
         self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
+        self.topics = Topics(self._context, self.documents, self.runs, self.search)
+        self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 

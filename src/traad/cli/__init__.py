@@ -27,6 +27,7 @@ from traad.cli.searches import searches
 from traad.cli.searching import kwic, search
 from traad.cli.sets import document_set
 from traad.cli.tables import tables
+from traad.cli.topics import topics
 from traad.cli.versions import correct, reread
 
 
@@ -99,6 +100,7 @@ for verb in (
     keyness,
     ngrams,
     trend,
+    topics,
     evaluate,
     agree,
     export,

@@ -26,6 +26,7 @@ from traad.store import analyses, search_index, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
 from traad.store.jobs import drop_ended
+from traad.store.topics import forget_words
 from traad.tables import Table, tables_of
 
 
@@ -215,6 +216,7 @@ class Documents:
         with self._context.database.write() as connection:
             take_out(connection, project, document.id)
             search_index.tidy(connection)
+            forget_words(connection, document.id)
             source, hashes = store.erase_document(connection, document)
             forgotten(connection, self._context.me(connection), document.guid, time=now())
             drop_ended(connection)

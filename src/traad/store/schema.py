@@ -437,3 +437,41 @@ search_vocabulary = Table(
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Topic models: what they were made with, their topics' words, and the shares in each text. Words
+# that only one document has are known by `terms`, so that erasing it takes them away.
+topic_models = Table(
+    "topic_models",
+    metadata,
+    _id(),
+    _guid(),
+    Column("name", String, nullable=False, unique=True),
+    Column("settings", JSON, nullable=False),
+    Column("coder_id", _ref("coders", cascade=False), nullable=False),
+    Column("created", String, nullable=False),
+)
+topics = Table(
+    "topics",
+    metadata,
+    Column("model_id", _ref("topic_models"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("label", String),
+    Column("hidden", Boolean, nullable=False),
+    # The topic that it was merged into.
+    Column("into", Integer),
+    Column("x", Float, nullable=False),
+    Column("y", Float, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("phrases", JSON, nullable=False),
+)
+topic_texts = Table(
+    "topic_texts",
+    metadata,
+    Column("model_id", _ref("topic_models"), primary_key=True),
+    Column("version_id", _ref("versions"), primary_key=True),
+    # Little-endian: int32 positions of passages, float32 shares (passages x topics), float32 sure.
+    Column("positions", LargeBinary, nullable=False),
+    Column("shares", LargeBinary, nullable=False),
+    Column("sure", LargeBinary, nullable=False),
+    Column("terms", JSON, nullable=False),
+)

@@ -40,6 +40,12 @@ def get_version(connection: Connection, version_id: int) -> Any:
     return connection.execute(select(*columns).where(versions.c.id == version_id)).one()
 
 
+def document_id(connection: Connection, version_id: int) -> int:
+    """The row id of the document that a version belongs to."""
+    query = select(versions.c.document_id).where(versions.c.id == version_id)
+    return int(connection.scalars(query).one())
+
+
 def get_pages(connection: Connection, version_id: int) -> list[Page]:
     """The pages of a version, in order."""
     query = select(pages).where(pages.c.version_id == version_id).order_by(pages.c.number)

@@ -87,6 +87,8 @@ def _title(job: Job) -> str:
             return _("Coding by the codebook")
         case "reread":
             return _("Reading the file anew")
+        case "topics":
+            return _("Finding topics")
     return job.verb[0]
 
 

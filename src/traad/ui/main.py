@@ -37,6 +37,12 @@ page = st.navigation(
         st.Page(
             "screens/search.py", title=_("Search"), icon=":material/search:", url_path="search"
         ),
+        st.Page(
+            "screens/topics.py",
+            title=_("Topics"),
+            icon=":material/bubble_chart:",
+            url_path="topics",
+        ),
     ]
 )
 with guarded():

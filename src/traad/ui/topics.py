@@ -1,0 +1,121 @@
+"""Parts of the Topics page: the guide, finding topics, how many, and files of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from traad.figures.files import as_csv, as_png, as_svg
+from traad.figures.topics import sweep_plot
+from traad.rooms.topics import USUAL
+from traad.store.jobs import State
+from traad.topics.results import Model
+from traad.ui.jobs import begin
+from traad.ui.state import bench
+from traad.ui.wording import _, decimal, escaped, sentence
+
+
+def percent(share: float) -> str:
+    """A share in the way of the language."""
+    return f"{decimal(100 * share, 0)} %"
+
+
+def guide(*, open_: bool) -> None:
+    """What a topic is and is not, step by step."""
+    with st.expander(_("What is a topic?"), expanded=open_, icon=":material/school:"):
+        st.markdown(
+            "\n".join(
+                f"{number}. {step}"
+                for number, step in enumerate(
+                    (
+                        _(
+                            "A topic is a group of words that turn up in the same passages. The "
+                            "machine counts; it does not read."
+                        ),
+                        _(
+                            "Each circle on the map is a topic. Large ones fill more of the "
+                            "material; near ones share words. Click one, and read its passages."
+                        ),
+                        _(
+                            "A topic has no meaning until you have read its passages and named "
+                            "it. Some are about nothing: hide them. Some are alike: merge them."
+                        ),
+                        _(
+                            "A topic is not a code: nobody has defined it, and other numbers of "
+                            "topics give other groups. “Mostly one document” tells of that "
+                            "document, not of the material."
+                        ),
+                        _(
+                            "Is a topic worth keeping? Make it a code: its passages become "
+                            "suggestions, and you decide on each."
+                        ),
+                    ),
+                    start=1,
+                )
+            )
+        )
+
+
+def begin_form(model: Model | None) -> None:
+    """Find topics, as a job."""
+    said = model.settings if model else {}
+    with st.form("topics-fit"):
+        k = st.slider(_("How many topics?"), 2, 40, int(said.get("k", 10)))
+        only = st.text_input(
+            _("Only passages that this search finds"),
+            str(said.get("only", "")),
+            placeholder="role:informant",
+            help=_("As on the search page: role:informant, type:interview, code:barrierer"),
+        )
+        name = st.text_input(_("Name"), model.name if model else USUAL)
+        if st.form_submit_button(_("Find topics"), type="primary", key="topics-find"):
+            verb = ["topics", "fit", "--json", "--k", str(k), f"--name={name.strip() or USUAL}"]
+            begin(*verb, *([f"--only={only}"] if only.strip() else []))
+
+
+def choose_number() -> None:
+    """How many topics: try several numbers, as a job; what the last one found."""
+    if st.button(_("Try several numbers of topics"), icon=":material/query_stats:"):
+        begin("topics", "sweep", "--json")
+    jobs = (j for j in bench().jobs.list() if j.verb[:2] == ("topics", "sweep"))
+    report = next((j.report for j in jobs if j.state is State.DONE and j.report), None)
+    if report is None:
+        return
+    st.info(escaped(sentence(report["advice"])), icon=":material/tips_and_updates:")
+    names = {
+        "c_v": _("Coherence (c_v)"),
+        "npmi": _("Coherence (NPMI)"),
+        "seeds": _("The same with other seeds"),
+        "samples": _("The same with documents drawn anew"),
+        "variety": _("Words in one topic only"),
+    }
+    rows = [
+        {"k": one["k"], "measure": said, "value": round(one[name], 3)}
+        for one in report["tried"]
+        for name, said in names.items()
+    ]
+    chart = sweep_plot(rows, {"k": _("Topics")})
+    st.altair_chart(chart, key="topics-sweep")
+    download("number", chart, rows)
+
+
+def download(name: str, chart: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Buttons for a figure as SVG, PNG and csv; each is made when it is asked for."""
+    with st.container(horizontal=True, gap="small"):
+        for kind, mime, make in (
+            ("svg", "image/svg+xml", lambda: as_svg(chart)),
+            ("png", "image/png", lambda: as_png(chart)),
+            ("csv", "text/csv", lambda: as_csv(rows)),
+        ):
+            st.download_button(
+                kind.upper() if kind != "csv" else "csv",
+                make,
+                f"traad-topics-{name}.{kind}",
+                mime,
+                key=f"topics-{name}-{kind}",
+                icon=":material/download:",
+                on_click="ignore",
+                type="tertiary",
+            )
