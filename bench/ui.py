@@ -136,6 +136,7 @@ def empty_page(browser: Any, folder: Path, times: int) -> list[float]:
         page = browser.new_page()
         page.goto(url)
         page.get_by_text("run 0").wait_for()
+        page.wait_for_selector(".stButton button")
         return [page.evaluate(CLICK, n) for n in range(1, times + 1)]
 
 

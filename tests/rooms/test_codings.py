@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from traad.errors import ConflictError
-from traad.model import Coding, Extraction, Passage, Reading
+from traad.model import Coding, Decision, Extraction, Passage, Reading
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context, now
 from traad.rooms.documents import Documents
 from traad.settings import make_project
+from traad.store import history
 from traad.store.codebooks import store_snapshot
-from traad.store.coders import ensure_coder
+from traad.store.coders import ensure_coder, find_coder
 from traad.store.database import Database
 from traad.store.documents import insert_document
 from traad.store.suggestions import Run, list_suggestions, store_run
@@ -206,3 +207,53 @@ def test_forgetting_leaves_bare_ids_and_a_true_history(desks, tmp_path) -> None:
     for path in (tmp_path / "p").rglob("*"):
         if path.is_file():
             assert "Østerby".encode() not in path.read_bytes(), path
+
+
+def test_what_stands_is_the_same_from_the_last_time_as_from_the_start(tmp_path: Path) -> None:
+    desks = Desks(tmp_path / "p")
+    anne, bo = desks.rooms["Anne"], desks.rooms["Bo"]
+    document, guid = desks.document, desks.document.guid
+    found = anne.present(document)
+    assert anne.present(document, found) is found
+    first, second = found.made[0].guid, found.made[1].guid
+
+    def run_again() -> None:
+        desks.run("samarbejde", 2)
+        with desks.database.write() as connection:
+            history.note(connection, desks.coder, "run.made", str(uuid.uuid4()), time=now())
+
+    done = [
+        lambda: anne.accept(first),
+        lambda: bo.reject(second),
+        lambda: bo.code(document, 45, 60, CODES[0]),
+        lambda: bo.code(document, 70, 80, CODES[0]),
+        lambda: bo.code(document, 50, 75, CODES[0]),
+        lambda: bo.read(document, Reading.FINISHED),
+        lambda: bo.undo(),
+        run_again,
+        lambda: anne.undo(),
+    ]
+    for do in done:
+        do()
+        found = anne.present(document, found)
+        assert found == anne.present(document)
+        with desks.database.read() as connection:
+            people = {name: find_coder(connection, name) or "" for name in PEOPLE}
+        for name, me in people.items():
+            assert found.offered(me) == desks.rooms[name].offered(document)
+    assert guid in {f.document for f in found.facts.values()}
+    assert anne.faithful()
+
+
+def test_what_is_coded_over_several_codings_takes_what_hangs_on_them(tmp_path: Path) -> None:
+    desks = Desks(tmp_path / "p")
+    anne, document = desks.rooms["Anne"], desks.document
+    by_place = {(s.start, s.end): s.guid for s in anne.offered(document) if s.code == CODES[1]}
+    anne.accept(by_place[0, 9])
+    anne.accept(by_place[38, 59])
+    anne.code(document, 5, 45, CODES[1])
+    (whole,) = (f for f in anne.state().values() if isinstance(f, Coding))
+    assert (whole.start, whole.end) == (0, 59)
+    held = {f.coding for f in anne.state().values() if isinstance(f, Decision)}
+    assert held == {whole.guid}
+    assert anne.faithful()

@@ -113,9 +113,9 @@ def apply(state: State, change: Change) -> None:
         state[change.target] = change.after
 
 
-def fold(events: Iterable[Event]) -> State:
-    """The present that a history leads to."""
-    state: State = {}
+def fold(events: Iterable[Event], state: State | None = None) -> State:
+    """The present that a history leads to, from nothing or from an earlier present."""
+    state = dict(state or {})
     for event in events:
         if event.kind == FORGOTTEN:
             state = {k: f for k, f in state.items() if f.document != event.target}

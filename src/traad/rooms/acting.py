@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from traad.coding.history import Change, State, invert
 from traad.errors import ConflictError
-from traad.model import Document
+from traad.model import Coding, Document
 from traad.rooms.context import Context, now
 from traad.store import history as store
 from traad.store.projection import state_of
@@ -19,17 +19,30 @@ Plan = Callable[[Connection, str, State], list[Change]]
 
 
 def act(
-    context: Context, plan: Plan, *, document: str | None = None, op: str | None = None
+    context: Context,
+    plan: Plan,
+    *,
+    document: str | None = None,
+    place: tuple[str, int, int] | None = None,
+    op: str | None = None,
 ) -> None:
     """Plan an act on the coder's facts, those of one document where it is given, and store it.
 
     An act that comes twice, with the same UUID `op`, happens once.
+
+    Args:
+        place: code (GUID), start and end of an act that only concerns the codings there: the
+            rest is not read, where there are not several for other facts to hang on.
     """
     with context.database.write() as connection:
         if op is not None and store.known(connection, op):
             return
         me = context.me(connection)
-        state = state_of(connection, coder=me, document=document)
+        state: State = {}
+        if place is not None:
+            state = state_of(connection, coder=me, document=document, only=Coding, place=place)
+        if place is None or len(state) > 1:
+            state = state_of(connection, coder=me, document=document)
         store.append(connection, me, plan(connection, me, state), time=now(), op=op)
 
 

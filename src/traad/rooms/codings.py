@@ -15,6 +15,7 @@ from traad.errors import ConflictError, NotFoundError
 from traad.model import Coding, Decision, Document, Reading, ReadingState, Suggestion
 from traad.rooms.acting import act, check_quote, take_back
 from traad.rooms.context import Context, now
+from traad.rooms.present import Present, present
 from traad.store import history as store
 from traad.store.codebooks import newest_holding
 from traad.store.coders import LEARNED, find_coder, list_coders
@@ -203,11 +204,10 @@ class Codings:
         decided = [f for f in mine.values() if isinstance(f, Decision)]
         return together(acts.offered(found, decided, me), learned or "")
 
-    def waiting(self, document: Document) -> tuple[list[Suggestion], dict[str, str]]:
-        """As `offered` in one document; and what each suggestion ever made there went by."""
+    def present(self, document: Document, before: Present | None = None) -> Present:
+        """All that stands in one document now; quick where an earlier answer is given."""
         with self._context.database.read() as connection:
-            made = list_suggestions(connection, document=document.guid, stale=True)
-        return self.offered(document), {s.guid: s.rule for s in made}
+            return present(connection, document.guid, before)
 
     def newest(self) -> int:
         """The number of the newest event: while it stays, nothing has changed in the project."""

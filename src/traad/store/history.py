@@ -138,6 +138,11 @@ def all_events(connection: Connection) -> list[Event]:
     return [_event(row) for row in connection.execute(_select_events())]
 
 
+def events_after(connection: Connection, seq: int) -> list[Event]:
+    """What has happened since the event with a number, in order."""
+    return [_event(row) for row in connection.execute(_select_events().where(events.c.seq > seq))]
+
+
 def last_group(connection: Connection, coder: str, *, redo: bool = False) -> Group | None:
     """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
 

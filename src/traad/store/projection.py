@@ -28,8 +28,12 @@ def state_of(
     coder: str | None = None,
     document: str | None = None,
     only: type[Fact] | None = None,
+    place: tuple[str, int, int] | None = None,
 ) -> State:
-    """The present facts from the projection: all, or those of a coder, of a document, of a kind."""
+    """The present facts from the projection: all, or those of a coder, of a document, of a kind.
+
+    `place` (code, start, end) leaves out the codings that do not overlap that range with that code.
+    """
     state: State = {}
     for kind, query, make in _QUERIES:
         if only not in (None, kind):
@@ -39,6 +43,10 @@ def state_of(
             chosen = chosen.where(coders.c.guid == coder)
         if document is not None:
             chosen = chosen.where(documents.c.guid == document)
+        if place is not None and kind is Coding:
+            code, start, end = place
+            chosen = chosen.where(codes.c.guid == code)
+            chosen = chosen.where(codings.c.start < end, codings.c.end > start)
         for row in connection.execute(chosen):
             fact = make(row)
             state[target_of(fact)] = fact

@@ -216,6 +216,7 @@ const Acting = {
   goTo(start, end = start + 1) {
     const index = this.blocks.findIndex((block) => block.end > start);
     if (index < 0) return;
+    this.drawOver(start, end);
     const spans = [...this.texts[index].querySelectorAll("[data-marks]")];
     const target = spans.find((s) => s.dataset.marks.split(" ").includes(this.now));
     const box = (target ?? this.texts[index]).getBoundingClientRect();
@@ -227,6 +228,7 @@ const Acting = {
 
   openMenu(marks) {
     const last = marks.at(-1);
+    this.drawOver(last.start, last.end);
     const spans = this.page.querySelectorAll(`.traad-mark[data-marks~="${CSS.escape(last.id)}"]`);
     const rects = [...spans].at(-1)?.getClientRects();
     if (!rects?.length) return;

@@ -106,8 +106,12 @@ class Panel {
     );
     const tally = tallyOf(marks);
     const asked = this.filter.value.trim().toLowerCase();
-    const matching = codes.filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(asked));
-    this.list.replaceChildren(...matching.map((code) => this.#code(code, tally, selecting)));
+    const signature = JSON.stringify([asked, codes, [...tally]]);
+    if (signature !== this.listed) {
+      this.listed = signature;
+      const matching = codes.filter(({ name, id }) => `${name} ${id}`.toLowerCase().includes(asked));
+      this.list.replaceChildren(...matching.map((code) => this.#code(code, tally)));
+    }
     this.#drawFilters(last);
   }
 
@@ -150,7 +154,7 @@ class Panel {
     return make("label", {}, make("span", {}, say.by[name]), select);
   }
 
-  #code(code, tally, selecting) {
+  #code(code, tally) {
     const { own = 0, suggested = 0 } = tally.get(code.guid) ?? {};
     const { say } = this;
     const row = make(

@@ -43,6 +43,7 @@ class Reader {
     document.removeEventListener("traad-carried", this.onCarried);
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
+    notWhenIdle(this.resting);
     if (this.outbox) this.outbox.send = null;
   }
 
@@ -72,7 +73,8 @@ class Reader {
     const { say } = this.data;
     this.key = `${this.data.text} ${this.data.language}`;
     this.now = null;
-    this.drawn = [];
+    this.drawn = text.map(() => "");
+    this.due = new Map(); // blocks that are to be drawn again, by number, and as what
     this.points = null;
     this.blocks = text.map((block) => ({ ...block, end: block.start + pointsIn(block.text) }));
     this.page = make("div", { class: "traad-paper" });
@@ -96,6 +98,7 @@ class Reader {
     this.texts = this.blocks.map((block) => {
       const { element, text: holder } = drawBlock(block);
       put(block, element);
+      drawText(holder, block, [], null);
       return holder;
     });
     this.page.append(this.margin);
@@ -150,22 +153,7 @@ class Reader {
     const look = this.look();
     this.byBlock = marksByBlock(this.blocks, this.marks);
     this.lanes = lanesOf(this.marks, LINE);
-    const held = this.selection;
-    let redrawn = false;
-    this.byBlock.forEach((marks, i) => {
-      const signature = marks
-        .map((m) => `${m.id}${m.kind}${m.code}${m.start}-${m.end}${m.id === this.now}`)
-        .join();
-      if (this.drawn[i] === signature) return;
-      this.drawn[i] = signature;
-      redrawn = true;
-      drawText(this.texts[i], this.blocks[i], marks, look);
-    });
-    if (redrawn && held && !this.sheet.open) {
-      this.redrawing = true;
-      this.select(held);
-      this.redrawing = false;
-    }
+    this.drawBlocks();
     this.menu.look = look;
     this.drawPanel();
     this.drawHandles();
@@ -188,6 +176,7 @@ class Reader {
   }
 
   drawMargin() {
+    this.drawInSight();
     const { margin, scroll, texts, byBlock, lanes } = this;
     drawStripes(margin, scroll, texts, byBlock, lanes, this.look());
     this.drawHandles();

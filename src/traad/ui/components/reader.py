@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -27,6 +28,7 @@ SCRIPTS = (
     "watch",
     "keys",
     "reader",
+    "lazily",
     "acting",
     "selecting",
     "mount",
@@ -69,7 +71,7 @@ def mount_reader(
         on_blind(bool(st.session_state["reader"].get("blind")))
 
     refused = {id: _(reason) for id, reason in data["refused"].items()}
-    shown = data | {"refused": refused, "say": labels(), "language": language()}
+    shown = data | {"refused": refused, "say": labels_in(language()), "language": language()}
     _reader(
         key="reader",
         data=shown,
@@ -78,6 +80,12 @@ def mount_reader(
         # Somebody else has stored something: to be run again is all that is wanted.
         on_look_change=lambda: None,
     )
+
+
+@cache
+def labels_in(_language: str) -> dict[str, Any]:
+    """As `labels`, for the language of the session, looked up once."""
+    return labels()
 
 
 def labels() -> dict[str, Any]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from traad.errors import NotFoundError
 from traad.model import Document, Reading
+from traad.rooms.present import Present
 from traad.ui.components.reader import carry, mount_outline, mount_reader
 from traad.ui.mending import mend_button
 from traad.ui.routes import newest_at, original_at
@@ -162,32 +163,32 @@ class Standing:
 
 
 def _standing(document: Document) -> Standing:
-    """What is coded and suggested now. Nothing is asked again while nothing has changed."""
-    room = bench().codings
-    seq = room.newest()
-    key = (document.guid, document.version, coder(), _wants_blind(document), seq)
-    kept = st.session_state.get(_STANDING)
-    if kept is None or kept[0] != key:
-        kept = (key, _look(document, seq))
-        st.session_state[_STANDING] = kept
-    standing: Standing = kept[1]
+    """What is coded and suggested now. Only what has happened since the last time is read."""
+    key = (document.guid, document.version, coder(), _wants_blind(document))
+    kept: tuple[Any, Present, Standing] | None = st.session_state.get(_STANDING)
+    same = kept is not None and kept[0] == key
+    before = kept[1] if kept and same else None
+    found = bench().codings.present(document, before)
+    if kept and found is before:
+        return kept[2]
+    standing = _look(document, found)
+    st.session_state[_STANDING] = (key, found, standing)
     return standing
 
 
-def _look(document: Document, seq: int) -> Standing:
-    room = bench().codings
-    coders = room.coders()
-    me = next((guid for guid, name in coders.items() if name == coder()), "")
-    facts = list(room.state(document).values())
+def _look(document: Document, found: Present) -> Standing:
+    me = next((guid for guid, name in found.coders.items() if name == coder()), "")
+    facts = list(found.facts.values())
     reading = reading_of(facts, me)
     blind = _wants_blind(document) and reading is not Reading.FINISHED
-    waiting, rules = room.waiting(document)
     version = document.version
     memos = memos_of(bench().memos.list(document), me, version, blind=blind)
-    marks = marks_of(facts, waiting, me, coders, version, rules=rules, blind=blind)
+    marks = marks_of(
+        facts, found.offered(me), me, found.coders, version, rules=found.rules, blind=blind
+    )
     return Standing(
-        seq=seq,
-        version=bench().documents.newest(document.guid),
+        seq=found.seq,
+        version=found.version,
         marks=sorted([*marks, *noted(memos)], key=lambda m: (m["start"], -m["end"], m["id"])),
         memos=memos,
         reading=reading,
