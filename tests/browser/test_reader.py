@@ -158,6 +158,21 @@ def test_another_person_sees_the_coding_with_the_name(desk: Desk) -> None:
         assert reading_of(facts, guid) is Reading.FINISHED
 
 
+def test_undo_is_refused_with_the_reason_when_somebody_else_has_changed_the_text(
+    desk: Desk,
+) -> None:
+    first = offered(desk)[0]
+    desk.bench.codings.accept(first.guid)
+    document = next(d for d in desk.bench.documents.list() if d.guid == first.document)
+    with desk.bench.as_coder("Bo") as bo:
+        bo.versions.correct_text(document, 0, 5, "Parker")
+    desk.read(f"/read?doc={document.guid}")
+    before = len(codings(desk))
+    desk.press("u")
+    assert "kan ikke fortrydes" in desk.page.inner_text(".traad-live")
+    assert len(codings(desk)) == before
+
+
 EVIL = "<img src=x onerror=\"document.title='taken'\"> **fed** [a](javascript:x) &amp; <b>b</b>"
 
 

@@ -242,6 +242,7 @@ def test_a_first_reading_hides_and_says_so_in_each_coding(desk: Desk) -> None:
     page.reload()
     page.wait_for_selector(".traad-block")
     assert page.evaluate("globalThis.traad.carried.get('marks').value") == []
+    assert "blind" not in page.evaluate("location.search")
     start = text_of(desk).index("Ideen kom fra")
     desk.select(start, start + 5)
     desk.press("2")

@@ -202,7 +202,9 @@ def test_forgetting_leaves_bare_ids_and_a_true_history(desks, tmp_path) -> None:
     desks.documents.forget("Tekst")
     assert desks.rooms["Anne"].state() == {}
     assert desks.rooms["Anne"].faithful()
-    assert not desks.rooms["Anne"].undo()
+    with pytest.raises(ConflictError, match="erased"):
+        desks.rooms["Anne"].undo()
+    assert not desks.rooms["Cilje"].undo()
     desks.database.close()
     for path in (tmp_path / "p").rglob("*"):
         if path.is_file():
@@ -257,3 +259,15 @@ def test_what_is_coded_over_several_codings_takes_what_hangs_on_them(tmp_path: P
     held = {f.coding for f in anne.state().values() if isinstance(f, Decision)}
     assert held == {whole.guid}
     assert anne.faithful()
+
+
+def test_a_first_reading_is_remembered_for_each_person(tmp_path: Path) -> None:
+    desks = Desks(tmp_path / "p")
+    anne, bo, document = desks.rooms["Anne"], desks.rooms["Bo"], desks.document
+    assert not anne.hidden(document)
+    anne.hide(document, True)
+    desks.database.close()
+    assert anne.hidden(document) and not bo.hidden(document)
+    anne.hide(document, False)
+    assert not anne.hidden(document)
+    assert anne.faithful() and not anne.undo()

@@ -50,7 +50,7 @@ def take_back(context: Context, *, redo: bool, op: str | None) -> bool:
     """Undo the coder's last act, or redo what was undone last; False where there is none.
 
     Raises:
-        ConflictError: something it touched has been changed since.
+        ConflictError: something it touched has been changed since, or the text has.
     """
     with context.database.write() as connection:
         if op is not None and store.known(connection, op):
@@ -58,6 +58,11 @@ def take_back(context: Context, *, redo: bool, op: str | None) -> bool:
         me = context.me(connection)
         group = store.last_group(connection, me, redo=redo)
         if group is None:
+            if store.last_group(connection, me, redo=redo, ever=True) is not None:
+                raise ConflictError(
+                    "What you did before the text got a newer version, or before its document was "
+                    "erased, cannot be undone: that has changed everybody's work in it."
+                )
             return False
         state: State = {}
         for document in {change.fact.document for change in group.changes}:

@@ -23,6 +23,9 @@ from traad.store.projection import document_of, state_of
 from traad.store.suggestions import get_suggestion, list_suggestions
 from traad.store.texts import newest_number
 
+_HIDDEN = "first.reading"
+"""The event by which somebody begins or ends a first reading."""
+
 PlanDecision = Callable[[Connection, str, State, Suggestion], list[Change]]
 
 
@@ -157,6 +160,20 @@ class Codings:
             return acts.read(state, new)
 
         act(self._context, plan, document=document.guid, op=op)
+
+    def hide(self, document: Document, hidden: bool) -> None:
+        """Begin or end one's first reading of a document, without the sight of others' work."""
+        with self._context.database.write() as connection:
+            after = {"hidden": hidden, "codebook_version": _codebook_version(connection, None)}
+            me = self._context.me(connection)
+            store.note(connection, me, _HIDDEN, document.guid, time=now(), after=after)
+
+    def hidden(self, document: Document) -> bool:
+        """Whether one has begun a first reading of a document; it is remembered until ended."""
+        with self._context.database.read() as connection:
+            said = store.notes(connection, self._context.me_if_known(connection), _HIDDEN)
+        here = [note for note in said if note["target"] == document.guid]
+        return bool(here) and bool(here[-1]["hidden"])
 
     def undo(self, *, op: str | None = None) -> bool:
         """Take back one's own last act; False where there is none.

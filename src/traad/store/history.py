@@ -143,15 +143,17 @@ def events_after(connection: Connection, seq: int) -> list[Event]:
     return [_event(row) for row in connection.execute(_select_events().where(events.c.seq > seq))]
 
 
-def last_group(connection: Connection, coder: str, *, redo: bool = False) -> Group | None:
+def last_group(
+    connection: Connection, coder: str, *, redo: bool = False, ever: bool = False
+) -> Group | None:
     """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
 
     Only codings, decisions and memos are undone; how far one has read is not. A new version of a
     text is no act of one's own either, nor is an import: they carry everybody's work. What was
     done in a document before its newest version was made or it was erased cannot be undone any
-    more.
+    more; `ever` counts it.
     """
-    closed = _closed(connection)
+    closed = {} if ever else _closed(connection)
     found = last_act(
         _heads(connection, coder, closed), lambda id: _undoes(connection, id), redo=redo
     )

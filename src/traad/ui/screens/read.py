@@ -34,7 +34,6 @@ from traad.ui.wording import _, by_language, count, escaped, guarded, say_nothin
 DOCUMENT = "doc"
 PLACE = "at"
 CODING = "coding"
-BLIND = "blind"
 _CHOSEN = "read-doc"
 _LAST = "read-last"
 _STANDING = "read-standing"
@@ -143,7 +142,7 @@ def _reader(document: Document, keys: Mapping[str, Any], base: Sequence[Mark]) -
         mount_reader(
             data,
             lambda acts: answers().take(bench(), document, acts),
-            lambda blind: _set_blind(document, blind),
+            lambda blind: bench().codings.hide(document, blind),
         )
 
 
@@ -164,7 +163,7 @@ class Standing:
 
 def _standing(document: Document) -> Standing:
     """What is coded and suggested now. Only what has happened since the last time is read."""
-    key = (document.guid, document.version, coder(), _wants_blind(document))
+    key = (document.guid, document.version, coder())
     kept: tuple[Any, Present, Standing] | None = st.session_state.get(_STANDING)
     same = kept is not None and kept[0] == key
     before = kept[1] if kept and same else None
@@ -180,7 +179,7 @@ def _look(document: Document, found: Present) -> Standing:
     me = next((guid for guid, name in found.coders.items() if name == coder()), "")
     facts = list(found.facts.values())
     reading = reading_of(facts, me)
-    blind = _wants_blind(document) and reading is not Reading.FINISHED
+    blind = reading is not Reading.FINISHED and bench().codings.hidden(document)
     version = document.version
     memos = memos_of(bench().memos.list(document), me, version, blind=blind)
     marks = marks_of(
@@ -194,23 +193,6 @@ def _look(document: Document, found: Present) -> Standing:
         reading=reading,
         blind=blind,
     )
-
-
-def _wants_blind(document: Document) -> bool:
-    """Whether the coder reads a document first without seeing what others and machines did."""
-    return bool(st.session_state.get(_blind_key(document), st.query_params.get(BLIND) == "1"))
-
-
-def _set_blind(document: Document, blind: bool) -> None:
-    st.session_state[_blind_key(document)] = blind
-    if blind:
-        st.query_params[BLIND] = "1"
-    else:
-        st.query_params.pop(BLIND, None)
-
-
-def _blind_key(document: Document) -> str:
-    return f"read-blind {coder()} {document.guid}"
 
 
 def _codes() -> list[dict[str, Any]]:
