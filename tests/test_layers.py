@@ -17,7 +17,7 @@ LAYERS = (
     {"settings", "places", "tables", "attributes", "likeness"},
     {"language"},
     {"ingest", "passages", "codebook"},
-    {"coding", "corrections", "citation", "search", "agreement", "topics", "figures"},
+    {"coding", "corrections", "citation", "search", "agreement", "analysis", "topics", "figures"},
     {"exchange"},
     {"store"},
     {"rooms"},

@@ -52,6 +52,16 @@ class Project:
         parts = [part.lower() for part in self.root.resolve().parts]
         return any(word in part for part in parts for word in _SYNCHRONISED)
 
+    @property
+    def warnings(self) -> list[str]:
+        """What a user should know of the place where the project lies."""
+        if not self.synchronised:
+            return []
+        return [
+            f"{self.root} looks like a synchronised folder; two computers that work "
+            "in it at once can damage the project. Move it out, or keep to one at a time."
+        ]
+
     def tokens(self, sha256: str, pipeline: str) -> Path:
         """Where the token table of a text by a pipeline lies."""
         return self.cache / "tokens" / f"{sha256}-{pipeline}.arrow"

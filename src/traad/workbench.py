@@ -10,6 +10,7 @@ from typing import Any, Self
 from traad.errors import StoreError
 from traad.model import Coding
 from traad.rooms.agreement import Agreement
+from traad.rooms.analysis import Analysis
 from traad.rooms.attributes import Attributes
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
@@ -68,12 +69,7 @@ class Workbench:
         self._database = database or Database(
             self.project.database, wal=not self.project.synchronised
         )
-        self.warnings = list(self._database.warnings)
-        if self.project.synchronised:
-            self.warnings.append(
-                f"{self.project.root} looks like a synchronised folder; two computers that work "
-                "in it at once can damage the project. Move it out, or keep to one at a time."
-            )
+        self.warnings = [*self._database.warnings, *self.project.warnings]
         self._context = Context(self.project, self._database, self.coder)
         self.documents = Documents(self._context)
         self.descriptions = Descriptions(self._context)
@@ -100,6 +96,7 @@ class Workbench:
         self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
         self.topics = Topics(self._context, self.documents, self.runs, self.search)
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
+        self.analysis = Analysis(self._context, self.documents, self.codebooks, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 

@@ -19,6 +19,7 @@ from traad.cli.evaluation import evaluate
 from traad.cli.exchange import export, import_file, merge
 from traad.cli.jobs import jobs, work
 from traad.cli.material import documents, forget, ingest, show
+from traad.cli.matrices import matrix
 from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
@@ -103,6 +104,7 @@ for verb in (
     topics,
     evaluate,
     agree,
+    matrix,
     export,
     import_file,
     merge,

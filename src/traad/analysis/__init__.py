@@ -1,0 +1,1 @@
+"""What the codings tell: matrices of codes, documents and attributes, from memory. Pure."""

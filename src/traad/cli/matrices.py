@@ -1,0 +1,128 @@
+"""The verbs matrix: codes by documents, by codes, by the values of an attribute."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from traad.cli.output import Settings, as_json, print_json, print_table
+
+if TYPE_CHECKING:
+    from traad.rooms.analysis import Matrix
+    from traad.workbench import Workbench
+
+UNITS = ("passage", "sentence", "overlap", "distance")
+PER = ("cases", "documents", "passages", "words")
+
+
+@click.group()
+def matrix() -> None:
+    """Count codings by document, by code, or by the values of an attribute."""
+
+
+def _chosen(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options that all matrices have."""
+    for option in (
+        as_json,
+        click.option(
+            "--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write csv."
+        ),
+        click.option("--set", "set_name", help="Only the documents of this set."),
+        click.option("--doc", "docs", multiple=True, help="Only this document (again for more)."),
+    ):
+        verb = option(verb)
+    return verb
+
+
+@matrix.command("documents")
+@_chosen
+@click.pass_obj
+def by_document(settings: Settings, /, **chosen: Any) -> None:
+    """Count the codings of each code in each document."""
+    _tell(settings, lambda bench, material: bench.analysis.by_document(documents=material), chosen)
+
+
+@matrix.command("codes")
+@click.option("--unit", type=click.Choice(UNITS), default="passage", show_default=True)
+@click.option("--distance", type=click.IntRange(0), default=200, show_default=True)
+@click.option("--jaccard", is_flag=True, help="Units with both codes over units with either.")
+@click.option("--test", is_flag=True, help="How often chance brings codes together as often.")
+@_chosen
+@click.pass_obj
+def by_code(
+    settings: Settings, /, unit: str, distance: int, jaccard: bool, test: bool, **chosen: Any
+) -> None:
+    """Count how often two codes are together."""
+
+    def made(bench: Workbench, material: Any) -> Matrix:
+        return bench.analysis.by_code(
+            unit, distance=distance, jaccard=jaccard, test=test, documents=material
+        )
+
+    _tell(settings, made, chosen)
+
+
+@matrix.command("attribute")
+@click.argument("name")
+@click.option("--per", type=click.Choice(PER), default="cases", show_default=True)
+@_chosen
+@click.pass_obj
+def by_attribute(settings: Settings, /, name: str, per: str, **chosen: Any) -> None:
+    """Compare the codes between the values of an attribute of cases or documents."""
+    _tell(
+        settings,
+        lambda bench, material: bench.analysis.by_attribute(name, per, documents=material),
+        chosen,
+    )
+
+
+def _tell(
+    settings: Settings, make: Callable[[Workbench, Any], Matrix], chosen: dict[str, Any]
+) -> None:
+    with settings.open() as bench:
+        material: set[str] | frozenset[str] | None = None
+        if chosen["docs"]:
+            material = {bench.documents.find(d).guid for d in chosen["docs"]}
+        if chosen["set_name"]:
+            members = bench.sets.members(chosen["set_name"])
+            material = members if material is None else material & members
+        found = make(bench, material)
+    heads, rows = _table(found)
+    if chosen["file"]:
+        with Path(chosen["file"]).open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows([heads, *rows])
+    if chosen["as_json"]:
+        print_json(asdict(found))
+        return
+    click.echo(found.what)
+    print_table(heads, [[_short(cell) for cell in row] for row in rows])
+    if found.holders:
+        held = zip(found.columns, found.holders, strict=True)
+        click.echo("compared: " + ", ".join(f"{value} ({n})" for value, n in held))
+    if found.chance:
+        for one, own in zip(found.rows, found.chance, strict=True):
+            for other, p in zip(found.columns, own, strict=True):
+                if p is not None and one < other:
+                    click.echo(f"{one} and {other}: p = {p:.3f}")
+    if found.note:
+        click.echo(found.note)
+
+
+def _table(found: Matrix) -> tuple[list[str], list[list[Any]]]:
+    heads = ["code", *found.columns]
+    rows: list[list[Any]] = [
+        [name, *own] for name, own in zip(found.rows, found.values, strict=True)
+    ]
+    if found.p is not None:
+        heads.append("p")
+        rows = [[*row, p] for row, p in zip(rows, found.p, strict=True)]
+    return heads, rows
+
+
+def _short(cell: Any) -> Any:
+    return round(cell, 3) if isinstance(cell, float) else cell

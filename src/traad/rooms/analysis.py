@@ -1,0 +1,212 @@
+"""Matrices of what people coded: by document, by code, by the values of an attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from traad.errors import NotFoundError, UsageError
+from traad.rooms.codebooks import Codebooks
+from traad.rooms.coded import Loaded, load_codings
+from traad.rooms.codings import Codings
+from traad.rooms.context import Context
+from traad.rooms.documents import Documents
+from traad.rooms.groups import holders_of
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A table with what it counts in words. `values` has a row for each of `rows`.
+
+    `p` and `holders` are there where groups of cases or studies are compared, `chance` where codes
+    are tested for being together more often than by chance.
+    """
+
+    what: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: list[list[float | None]]
+    holders: tuple[int, ...] = ()
+    having: list[list[int]] | None = None
+    p: list[float | None] | None = None
+    chance: list[list[float | None]] | None = None
+    note: str | None = None
+
+
+class Analysis:
+    """The room of matrices. Codings by people count, made or accepted after reading."""
+
+    def __init__(
+        self, context: Context, documents: Documents, codebooks: Codebooks, codings: Codings
+    ) -> None:
+        self._context = context
+        self._documents = documents
+        self._codebooks = codebooks
+        self._codings = codings
+
+    def by_document(self, *, documents: Iterable[str] | None = None) -> Matrix:
+        """How many codings of each code are in each document.
+
+        Raises:
+            NotFoundError: nobody has coded anything there.
+        """
+        from traad.analysis import matrices
+
+        loaded = self._load(documents)
+        return Matrix(
+            "codings of each code in each document",
+            self._names(loaded),
+            tuple(d.title for d in loaded.documents),
+            _plain(matrices.by_document(loaded.coded).toarray()),
+        )
+
+    def by_code(
+        self,
+        unit: str = "passage",
+        *,
+        distance: int = 200,
+        jaccard: bool = False,
+        test: bool = False,
+        documents: Iterable[str] | None = None,
+        seed: int = 0,
+    ) -> Matrix:
+        """How often two codes are together: in a passage or sentence, overlapping, or near.
+
+        Args:
+            distance: with the unit distance, at most so many characters between two codings.
+            jaccard: units with both over units with either, in place of counts.
+            test: also how often chance would bring codes together as often, within documents.
+
+        Raises:
+            NotFoundError: nobody has coded anything there.
+            UsageError: the unit has no Jaccard index and no test.
+        """
+        from traad.analysis import matrices
+
+        pairs = unit in ("overlap", "distance")
+        if pairs and (jaccard or test):
+            raise UsageError(
+                "The Jaccard index and the test are over passages or sentences; choose one of them."
+            )
+        loaded = self._load(documents, sentences=unit == "sentence")
+        coded, names = loaded.coded, self._names(loaded)
+        if pairs:
+            near = unit == "distance"
+            found = matrices.near(coded, distance if near else None)
+            what = f"at most {distance} characters apart" if near else "that overlap"
+            return Matrix(f"pairs of codings {what}", names, names, _plain(found))
+        held = matrices.by_unit(coded)
+        both = matrices.together(held)
+        p = matrices.more_than_chance(held, coded.owner, both, seed=seed) if test else None
+        return Matrix(
+            f"{unit}s with both codes" + (" over those with either (Jaccard)" if jaccard else ""),
+            names,
+            names,
+            _plain(matrices.jaccard(both) if jaccard else both),
+            chance=None if p is None else _plain(p),
+            note="p: one-sided, codes scattered anew within each document" if test else None,
+        )
+
+    def by_attribute(
+        self,
+        name: str,
+        per: str = "cases",
+        *,
+        documents: Iterable[str] | None = None,
+        seed: int = 0,
+    ) -> Matrix:
+        """Each code by the values of an attribute of cases, or of documents.
+
+        Whether groups differ is tested with a case, or a study, as the unit: documents of one
+        study count once.
+
+        Args:
+            per: the share of cases or documents with the code, the share of passages, or codings
+                per 10,000 words. `cases` takes the attribute of cases, `documents` that of
+                documents; the others take the case's where there is one of that name.
+
+        Raises:
+            NotFoundError: nobody has coded anything there, or the attribute has no values.
+        """
+        import numpy as np
+
+        from traad.analysis import groups, matrices
+
+        loaded = self._load(documents)
+        wanted = {"cases": "case", "documents": "document"}.get(per)
+        with self._context.database.read() as connection:
+            held = holders_of(connection, name, wanted, loaded.documents)
+        of = held.of(loaded.coded.owner.tolist(), loaded.passages)
+        kept = np.array(of) >= 0
+        if not kept.any():
+            raise NotFoundError(
+                f"No case or document that is coded here has a value of {name}; "
+                "list the attributes with: traad attribute list"
+            )
+        marks = matrices.by_unit(loaded.coded).toarray().astype(bool)
+        holder = np.array(of)[kept]
+        has = np.zeros((len(held.values), len(loaded.codes)), dtype=np.bool_)
+        np.logical_or.at(has, holder, marks[kept])
+        there = np.unique(holder)
+        found = groups.compare(has[there], [held.values[i] for i in there.tolist()], seed=seed)
+        group = {value: i for i, value in enumerate(found.groups)}
+        column = np.array([group.get(held.values[i], -1) if i >= 0 else -1 for i in of])
+        values: Any
+        if per in ("cases", "documents"):
+            values, what = found.having / found.holders, f"share of {held.what} with the code"
+        elif per == "passages":
+            member = np.eye(len(group), dtype=np.int64)[column[kept]]
+            values = (marks[kept].T.astype(np.int64) @ member) / member.sum(axis=0)
+            what = "share of passages with the code"
+        else:
+            values, what = self._rates(loaded, column, len(group)), "codings per 10,000 words"
+        return Matrix(
+            what,
+            self._names(loaded),
+            found.groups,
+            _plain(values),
+            holders=tuple(found.holders.tolist()),
+            having=found.having.tolist(),
+            p=_plain(found.p),
+            note=f"p: permutation test over {held.what}"
+            + (f"; not tested, {found.why}" if found.why else ""),
+        )
+
+    @staticmethod
+    def _rates(loaded: Loaded, column: Any, groups: int) -> Any:
+        """Codings per 10,000 words of each group; a coding belongs to the passage it begins in."""
+        import numpy as np
+
+        coded, codes = loaded.coded, len(loaded.codes)
+        inside = coded.after > coded.first
+        where = column[coded.first[inside]]
+        cell = coded.code[inside][where >= 0] * groups + where[where >= 0]
+        counts = np.bincount(cell, minlength=codes * groups).reshape(codes, groups)
+        words = np.bincount(
+            column[column >= 0], np.array(loaded.words)[column >= 0], minlength=groups
+        )
+        return 10_000 * counts / np.maximum(words, 1)
+
+    def _load(self, documents: Iterable[str] | None, *, sentences: bool = False) -> Loaded:
+        keep = None if documents is None else set(documents)
+        chosen = [d for d in self._documents.list() if keep is None or d.guid in keep]
+        facts, order = self._codings.state().values(), list(self._codebooks.trees())
+        return load_codings(self._context, chosen, facts, order, sentences=sentences)
+
+    def _names(self, loaded: Loaded) -> tuple[str, ...]:
+        names = self._codebooks.names()
+        return tuple(names[code] for code in loaded.codes)
+
+
+def _plain(values: Any) -> Any:
+    """Numbers as Python has them, NaN as None."""
+    rows = values.tolist()
+    return [
+        [None if v != v else v for v in row]
+        if isinstance(row, list)
+        else None
+        if row != row
+        else row
+        for row in rows
+    ]

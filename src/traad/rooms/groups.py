@@ -1,0 +1,88 @@
+"""Who has which value of an attribute: cases, or documents with a study counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from traad.errors import NotFoundError
+from traad.model import Document, Passage
+from traad.store import attributes
+from traad.store.people import list_cases
+
+FIELDS = ("year", "type", "publisher")
+"""What documents have without an attribute."""
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Cases or studies with a value each; `speaking` finds a case by document and speaker.
+
+    `studies` are the positions of the documents' studies, -1 where they have no value; of cases it
+    is empty.
+    """
+
+    what: str
+    values: tuple[str, ...]
+    studies: tuple[int, ...]
+    speaking: dict[tuple[int, str], int]
+
+    def of(self, documents: Sequence[int], passages: Sequence[Passage]) -> list[int]:
+        """Whose each passage is, -1 where it is nobody's; `documents` are their positions."""
+        if self.studies:
+            return [self.studies[d] for d in documents]
+        return [
+            self.speaking.get((d, p.speaker or ""), -1)
+            for d, p in zip(documents, passages, strict=True)
+        ]
+
+
+def holders_of(
+    connection: Connection, name: str, kind: str | None, documents: Sequence[Document]
+) -> Holders:
+    """The holders of an attribute: of cases, of documents (`kind`), or where there is one.
+
+    Documents of one study are one holder, with the value of the first that has one.
+
+    Raises:
+        NotFoundError: there is no such attribute.
+    """
+    known = {
+        a.applies_to: a.name
+        for a in attributes.list_attributes(connection, None)
+        if a.name.casefold() == name.casefold()
+    }
+    if "case" in known and kind in (None, "case"):
+        return _cases(connection, known["case"], documents)
+    if kind == "case" or ("document" not in known and name not in FIELDS):
+        what = f"of a {kind}" if kind else "of cases or documents"
+        raise NotFoundError(
+            f"There is no attribute {name} {what}; list them with: traad attribute list"
+        )
+    by_id = attributes.values_by_holder(connection, "document") if "document" in known else {}
+    place: dict[str, int] = {}
+    values: list[str] = []
+    of = [document.study or document.guid for document in documents]
+    for document, study in zip(documents, of, strict=True):
+        said = by_id.get(document.id, {}).get(known.get("document", ""))
+        value = str(said or getattr(document, name, None) or "")
+        if study not in place and value:
+            place[study] = len(values)
+            values.append(value)
+    return Holders("studies", tuple(values), tuple(place.get(study, -1) for study in of), {})
+
+
+def _cases(connection: Connection, name: str, documents: Sequence[Document]) -> Holders:
+    at = {d.guid: i for i, d in enumerate(documents)}
+    speaking: dict[tuple[int, str], int] = {}
+    values: list[str] = []
+    for case in list_cases(connection):
+        if name not in case.attributes:
+            continue
+        for document, speaker in case.speakers:
+            if document in at:
+                speaking[at[document], speaker] = len(values)
+        values.append(case.attributes[name])
+    return Holders("cases", tuple(values), (), speaking)
