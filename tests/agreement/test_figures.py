@@ -109,6 +109,7 @@ def test_kappa_and_unitizing_over_documents(drafts) -> None:
         whole = alpha_u(laid[0].spans, laid[0].length).value
         assert figures["alpha_u"].value == pytest.approx(float(whole))
         assert figures["span_f1_overlap"].value is not None
+        assert figures["alpha_u"].n == laid[0].length == len(one)
     else:
         assert figures["cohen_kappa"].value is None
 

@@ -22,7 +22,8 @@ FEWEST_POSITIVES = 5
 class Figure:
     """One figure: its full name, value, 95 % interval, and why one of them is lacking.
 
-    `n` counts the units it is over (stretches for F1), `positives` those that some coder coded.
+    `n` counts the units it is over (stretches for F1, characters for unitizing), `positives`
+    those that some coder coded.
     """
 
     name: str
@@ -159,6 +160,8 @@ def agreement(
 def _figure(key: str, name: str, parts: c.Parts, counts: Counts, draws: Draws) -> Figure:
     values = parts.value
     n = int(counts.f1[..., 2].sum()) if key in SPANS else counts.units
+    if key == "alpha_u":
+        n = int(counts.lengths.sum())
     made = Figure(name, None, None, None, n, counts.positives)
     if not counts.positives:
         return replace(made, note="undefined: nobody coded it")
