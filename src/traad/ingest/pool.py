@@ -38,6 +38,8 @@ _FAILED = (
     "The file could not be read: the reader failed ({}); save it anew, or tell us of it with the "
     "file."
 )
+_FULL = 77
+"""The exit code of a child that wanted too much memory."""
 _LARGE = "The file could not be read: the reader stopped for want of memory; split the file."
 
 
@@ -94,14 +96,14 @@ def read_all(
                     continue
                 time = limits.seconds + limits.per_page * pages
                 options = {"off": off, "layout": layouts.get(path, FOUND)}
-                reading.append((path, time, pool.schedule(read_file, [path], options, time)))
+                reading.append((path, time, pool.schedule(_read, [path], options, time)))
             if reading:
                 path, found = _next(reading)
                 if ocr and (pages := unread(found)):
                     words = recognise(pool, path, pages, tell)
                     time = limits.seconds + limits.per_page * max(pages)
                     options = {"off": off, "recognised": words}
-                    again = pool.schedule(read_file, [path], options, time)
+                    again = pool.schedule(_read, [path], options, time)
                     found = _result(again, time)
                 yield path, found
     finally:
@@ -126,11 +128,19 @@ def _result(future: Any, time: float) -> Any:
         return ReadError(_LATE.format(time))
     except MemoryError:
         return ReadError(_LARGE)
-    except ProcessExpired:
-        return ReadError(_DEAD)
+    except ProcessExpired as error:
+        return ReadError(_LARGE if error.exitcode == _FULL else _DEAD)
     except Exception as error:
         # A reader that fails in a way nobody foresaw costs its file, never the whole run.
         return ReadError(_FAILED.format(type(error).__name__))
+
+
+def _read(path: Path, **options: Any) -> Extraction:
+    try:
+        return read_file(path, **options)
+    except MemoryError:
+        # What filled the memory may still hold it; the next file gets a child of its own.
+        os._exit(_FULL)
 
 
 def _count(path: Path) -> int:
