@@ -72,3 +72,7 @@ def test_trend_by_year(bench):
     rows = [(y.year, y.documents, y.hits) for y in bench.corpus.trend("regel")]
     assert rows == [(2019, 1, 0), (2022, 1, 6)]
     assert bench.corpus.trend("regel")[1].per_10000 == pytest.approx(10_000 * 6 / 11, abs=0.01)
+
+
+def test_what_begins_as_a_word_that_is_nowhere(bench):
+    assert bench.corpus.alike("tilliden OR tid") == {"tilliden": [("tillid", 4)]}

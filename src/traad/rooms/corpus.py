@@ -17,6 +17,7 @@ from traad.rooms.search import Search
 from traad.rooms.tables import words_in
 from traad.search import association
 from traad.store import search_index, texts
+from traad.store import search_vocabulary as vocabulary
 
 if TYPE_CHECKING:
     from traad.language import TokenTable
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 LEAST = 3
 """How often a word must be there to be listed, unless told."""
+_STEM = 3
+"""A word's ending is at most so long, and its stem at least."""
+_ALIKE = 10
 WINDOW = 5
 """How many words on each side are near, unless told."""
 
@@ -224,6 +228,18 @@ class Corpus:
             n = sum(hits.get(d.id, 0) for d in years[year])
             per = round(10_000 * n / words, 2) if words else 0.0
             found.append(Year(year, len(years[year]), words, n, per))
+        return found
+
+    def alike(self, asked: Asked | str) -> dict[str, list[tuple[str, int]]]:
+        """For each word of a query that is in no text, forms that begin as it does, with counts."""
+        lacking = [one.word for one in self._search.forms(asked) if not one.forms]
+        found = {}
+        with self._context.database.read() as connection:
+            for word in lacking:
+                stem = word.replace("*", "")
+                stem = stem[: max(_STEM, len(stem) - _STEM)]
+                forms = vocabulary.like(connection, f"{stem}*")
+                found[word] = vocabulary.counted(connection, forms, [])[:_ALIKE]
         return found
 
     def _words(self) -> Iterator[tuple[Document, Words]]:

@@ -15,6 +15,23 @@ _LISTED = 100
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
+def nothing(question: Question) -> None:
+    """Say that nothing was found, and which words of the texts begin as those asked for."""
+    st.info(_("Nothing is found. Try fewer words, OR between them, or a star: samskab*"))
+    alike = bench().corpus.alike(question.asked())
+    rows: list[list[Cell]] = [
+        [
+            {"text": form, "page": "search", "params": address_of(Question(form))},
+            {"text": number(n)},
+        ]
+        for forms in alike.values()
+        for form, n in forms
+    ]
+    if rows:
+        columns = (Column(_("Begins the same")), Column(_("In all"), number=True))
+        mount_table("search-alike", _("Begins the same"), columns, rows)
+
+
 def near_words(question: Question) -> None:
     """The words that stand near the hits more often than by chance, each a link to both."""
     with st.container(horizontal=True, vertical_alignment="bottom"):

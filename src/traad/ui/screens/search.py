@@ -12,7 +12,7 @@ from traad.errors import QueryError
 from traad.rooms.asking import Facets
 from traad.search.concordance import Hit
 from traad.ui.components.concordance import mount_concordance
-from traad.ui.counting import by_year, near_words
+from traad.ui.counting import by_year, near_words, nothing
 from traad.ui.keeping import kept, log, log_found, save
 from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
 from traad.ui.state import address, answers, bench, coder
@@ -67,7 +67,7 @@ def show() -> None:
         if hits:
             _concordance(question, hits, logged)
         else:
-            st.info(_("Nothing is found. Try fewer words, OR between them, or a star: samskab*"))
+            nothing(question)
     counted = _counted(question)
     _say(summary, counted)
     log_found(logged, counted)
