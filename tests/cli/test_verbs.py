@@ -73,7 +73,7 @@ def test_bad_files_get_a_sentence_each(empty, name, content, said) -> None:
 def test_an_unknown_kind_named_outright_is_refused_and_a_missing_file_too(empty, tmp_path) -> None:
     (tmp_path / "a.xyz").write_text("x")
     report = empty.json("ingest", tmp_path / "a.xyz", tmp_path / "b.pdf", status=1)
-    assert "reads .docx" in report["refused"][0]["reason"]
+    assert "Tråd reads .csv, .docx, " in report["refused"][0]["reason"]
     assert "no such file" in report["refused"][1]["reason"]
 
 
