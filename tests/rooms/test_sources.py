@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from traad.errors import ReadError, UsageError
-from traad.rooms.sources import choose, hash_file, keep_source, read_manifest, sweep
+from traad.rooms.manifests import read_manifest
+from traad.rooms.sources import choose, hash_file, keep_source, sweep
 
 SUFFIXES = frozenset({".txt", ".md"})
 
@@ -49,6 +50,30 @@ def test_a_manifest_describes_its_files_and_a_bad_one_is_said(tmp_path) -> None:
     ):
         _write(tmp_path / "manifest.yaml", bad)
         with pytest.raises(UsageError, match=r"manifest\.yaml"):
+            read_manifest(tmp_path)
+
+
+def test_a_table_is_a_manifest_too(tmp_path) -> None:
+    _write(tmp_path / "c.txt")
+    lines = [
+        "Fil;Titel;Forfattere;År;Kommune;Beboere",
+        'c.txt;Haver;"Åse Brix; Bo Lind";2021;Ærø;1200',
+        "d.txt;;;;Lyngerup;",
+    ]
+    (tmp_path / "manifest.csv").write_bytes("\r\n".join(lines).encode("cp1252"))
+    choice = choose([tmp_path], SUFFIXES)
+    assert choice.chosen == [tmp_path / "c.txt"]
+    first, second = (choice.described[tmp_path / name] for name in ("c.txt", "d.txt"))
+    assert (first["title"], first["authors"], first["year"]) == (
+        "Haver",
+        ["Åse Brix", "Bo Lind"],
+        2021,
+    )
+    assert first["attributes"] == {"Kommune": "Ærø", "Beboere": 1200}
+    assert second["attributes"] == {"Kommune": "Lyngerup"}
+    for bad in ("navn;år\nc.txt;2021\n", "fil;år\nc.txt;ca. 2020\n", "fil;år\n;2020\n"):
+        _write(tmp_path / "manifest.csv", bad)
+        with pytest.raises(UsageError, match=r"manifest\.csv must have a column"):
             read_manifest(tmp_path)
 
 

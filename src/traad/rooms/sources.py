@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from traad.errors import ReadError, StoreError, TraadError
+from traad.rooms.manifests import MANIFEST, TABLE, read_manifest
 
-from traad.errors import ReadError, StoreError, TraadError, UsageError
-
-MANIFEST = "manifest.yaml"
 _HALF = re.compile(r"[0-9a-f]{64}\.(\d+)\.tmp")
 
 
@@ -63,7 +61,7 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
         if not _named_well(path):
             choice.refused[path] = "The file's name is not valid UTF-8; rename the file."
             continue
-        if path.name == MANIFEST and not any(part.startswith(".") for part in inside):
+        if path.name in (MANIFEST, TABLE) and not any(part.startswith(".") for part in inside):
             choice.described.update(read_manifest(path.parent))
         elif (
             path.suffix.lower() in suffixes
@@ -76,60 +74,12 @@ def _choose_folder(folder: Path, suffixes: frozenset[str], choice: Choice) -> No
             choice.ignored.append(path)
 
 
-def _described(entry: dict[str, Any]) -> dict[str, Any]:
-    """One entry, its values of the kinds that they must be."""
-    made = dict(entry)
-    for key in ("title", "type", "study", "publisher", "isbn", "name"):
-        if not isinstance(made.get(key, ""), str):
-            raise ValueError(f"{key} of {entry['file']} is no text")
-    authors = made.get("authors") or []
-    made["authors"] = [authors] if isinstance(authors, str) else [str(a) for a in authors]
-    year = made.get("year")
-    if year is not None and (type(year) is not int or not 0 < year < 10_000):
-        raise ValueError(f"year of {entry['file']} is no year")
-    asked = made.get("questions") or []
-    made["questions"] = [asked] if isinstance(asked, str) else [str(a) for a in asked]
-    made["respondent"] = str(made.get("respondent") or "")
-    for key in ("speakers", "attributes"):
-        held = made.get(key) or {}
-        if not isinstance(held, dict):
-            raise ValueError(f"{key} of {entry['file']} is no mapping")
-        made[key] = {str(k): v for k, v in held.items()}
-    if not all(isinstance(v, dict) for v in made["speakers"].values()):
-        raise ValueError(f"a speaker of {entry['file']} is no mapping such as {{role: leder}}")
-    return made
-
-
 def _named_well(path: Path) -> bool:
     try:
         str(path).encode()
     except UnicodeEncodeError:
         return False
     return True
-
-
-def read_manifest(folder: Path, only: Path | None = None) -> dict[Path, dict[str, Any]]:
-    """What the manifest of a folder says of its files (title, authors, year, type, speakers …).
-
-    Raises:
-        UsageError: the manifest is not what it should be.
-    """
-    path = folder / MANIFEST
-    if not path.is_file():
-        return {}
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        entries = data["documents"]
-        described = {folder / str(entry["file"]): _described(entry) for entry in entries}
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"{path} cannot be read as YAML: {error}.") from error
-    except (TypeError, KeyError, ValueError) as error:
-        raise UsageError(
-            f"{path} must be a list called documents with a file: in each entry; title, type and "
-            "study are texts, year is a number, authors a list, speakers and attributes mappings "
-            f"({error})."
-        ) from error
-    return {k: v for k, v in described.items() if only is None or k == only}
 
 
 def hash_file(path: Path) -> str:

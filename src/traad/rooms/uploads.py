@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from traad.errors import UsageError
-from traad.rooms.sources import MANIFEST, disk_error
+from traad.rooms.manifests import MANIFEST
+from traad.rooms.sources import disk_error
 from traad.settings import Project
 
 FOLDER = "uploads"
