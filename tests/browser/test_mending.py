@@ -8,7 +8,7 @@ from browser.conftest import Desk
 from traad.model import Kind
 
 pytestmark = pytest.mark.browser
-DIALOG = "[role=dialog]"
+DIALOG = "[role=dialog]:visible"
 
 
 def _open(desk: Desk, words: str) -> int:
