@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from traad.ui.jobs import strip
 from traad.ui.remember import ask_once
@@ -23,27 +24,36 @@ st.set_page_config(
 )
 st.html(f"<style>{assets.joinpath('page.css').read_text('utf-8')}</style>")
 begin()
+
+
+def _page(name: str, title: str, icon: str, *, first: bool = False) -> StreamlitPage:
+    """The page of `screens/{name}.py`; its address is its name, that of the first is empty."""
+    path = None if first else name
+    return st.Page(
+        f"screens/{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=path,
+        default=first,
+    )
+
+
 page = st.navigation(
-    [
-        st.Page("screens/start.py", title=_("Start"), icon=":material/home:", default=True),
-        st.Page("screens/read.py", title=_("Read"), icon=":material/menu_book:", url_path="read"),
-        st.Page(
-            "screens/about.py",
-            title=_("About the document"),
-            icon=":material/info:",
-            url_path="about",
-        ),
-        st.Page("screens/code.py", title=_("Code"), icon=":material/sell:", url_path="code"),
-        st.Page(
-            "screens/search.py", title=_("Search"), icon=":material/search:", url_path="search"
-        ),
-        st.Page(
-            "screens/topics.py",
-            title=_("Topics"),
-            icon=":material/bubble_chart:",
-            url_path="topics",
-        ),
-    ]
+    {
+        "": [_page("start", _("Start"), "home", first=True)],
+        _("Material"): [
+            _page("read", _("Read"), "menu_book"),
+            _page("about", _("About the document"), "info"),
+            _page("search", _("Search"), "search"),
+        ],
+        _("Coding"): [
+            _page("code", _("Code"), "sell"),
+        ],
+        _("Analysis"): [
+            _page("topics", _("Topics"), "bubble_chart"),
+        ],
+    },
+    expanded=True,
 )
 with guarded():
     sidebar()
