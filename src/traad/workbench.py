@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from traad.errors import StoreError
@@ -25,6 +24,7 @@ from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.originals import Originals
 from traad.rooms.people import People
+from traad.rooms.review import Review
 from traad.rooms.runs import Runs
 from traad.rooms.samples import Samples
 from traad.rooms.search import Search
@@ -91,6 +91,7 @@ class Workbench:
             self._context, self.documents, self.codebooks, self.codings, self.runs
         )
         self.samples = Samples(self._context, self.codebooks)
+        self.review = Review(self._context, self.codings)
         self.segments = Segments(self._context, self.codings)
         self.exchange = Exchange(self._context)
         self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
@@ -140,10 +141,5 @@ class Workbench:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

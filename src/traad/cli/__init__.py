@@ -24,6 +24,7 @@ from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
 from traad.cli.project import doctor, init
+from traad.cli.review import review
 from traad.cli.searches import searches
 from traad.cli.searching import kwic, search
 from traad.cli.sets import document_set
@@ -93,6 +94,7 @@ for verb in (
     codebook,
     code,
     codings,
+    review,
     memo,
     search,
     kwic,

@@ -54,7 +54,7 @@ def evaluate(
         if draw is not None:
             _print_drawn(bench.samples.draw(draw, code), bench.codebooks.names(), as_json)
         else:
-            _print_precision(bench.samples.precision(), as_json)
+            print_precision(bench.samples.precision(), as_json)
 
 
 def _print_drawn(samples: list[Sample], names: dict[str, str], as_json: bool) -> None:
@@ -70,7 +70,8 @@ def _print_drawn(samples: list[Sample], names: dict[str, str], as_json: bool) ->
     print_table(("code", "drawn", "of"), rows)
 
 
-def _print_precision(rows: list[dict[str, Any]], as_json: bool) -> None:
+def print_precision(rows: list[dict[str, Any]], as_json: bool) -> None:
+    """Print how often codes and rules were right, as `Samples.precision` tells it."""
     if as_json:
         print_json(rows)
         return

@@ -6,8 +6,9 @@ the person who made it and changes nobody else's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeGuard
 
 from traad.coding.history import Change, Fact, State, apply
@@ -42,10 +43,15 @@ def add(state: State, new: Coding) -> list[Change]:
 
 def add_all(state: State, new: Iterable[Coding]) -> list[Change]:
     """Code several ranges at once. Each fact changes once, however many ranges it grew by."""
+    return _net(state, (partial(add, new=coding) for coding in new))
+
+
+def _net(state: State, steps: Iterable[Callable[[State], list[Change]]]) -> list[Change]:
+    """Several steps, each planned on what the one before it left, as one change a fact."""
     present = state.copy()
     before: dict[str, Fact | None] = {}
-    for coding in new:
-        for change in add(present, coding):
+    for plan in steps:
+        for change in plan(present):
             before.setdefault(change.target, change.before)
             apply(present, change)
     both = ((old, present.get(target)) for target, old in before.items())
@@ -154,6 +160,11 @@ def accept(
     verdict = Verdict.RECODED if recoded else Verdict.ACCEPTED
     decision = _decision(suggestion, coding.coder, verdict, guid, coding.time)
     return [*changes, *added, Change(None, decision)]
+
+
+def accept_all(state: State, pairs: Iterable[tuple[Suggestion, Coding]]) -> list[Change]:
+    """Accept several suggestions at once, each as its coding."""
+    return _net(state, (partial(accept, suggestion=s, coding=c) for s, c in pairs))
 
 
 def _holder(state: State, new: Coding) -> Coding:
