@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from support import Draft, Piece, make_project
 from topics.made import passages
@@ -79,3 +81,42 @@ def test_the_other_views(found: Project, open_page: Open, view: str) -> None:
     at.session_state["topics-view"] = view
     run(at)
     assert not at.error
+
+
+def test_topics_beside_codes(found: Project, open_page: Open) -> None:
+    with Workbench(found, "Anne") as bench:
+        model = bench.topics.show()
+        code = bench.codebooks.add("Grønt")
+        inside = [model.places[i] for i in model.having(1)]
+        outside = next(p for p in model.places if p not in inside)
+        for place in (*inside[:3], outside):
+            bench.codings.code(
+                place.document, place.passage.start, place.passage.end, code.guid, seen=False
+            )
+    at = open_page(found, "topics")
+    at.session_state["topics-view"] = "codes"
+    run(at)
+    assert at.selectbox(key="topics-code-topic").value == 1
+    assert "3 passager" in at.markdown[-1].value or "3 passages" in at.markdown[-1].value
+    shown = _items(at)
+    assert {i["text"] for i in shown} == {p.text for p in inside[3:]}
+    at.session_state["topics-code-which"] = "outside"
+    assert [i["text"] for i in _items(run(at))] == [outside.text]
+    at.session_state["topics-code-which"] = "both"
+    assert len(_items(run(at))) == 3
+    at.button(key="topics-code-promote").click()
+    run(at)
+    with Workbench(found, "Anne") as bench:
+        assert len(bench.codings.offered()) > 0
+
+
+def test_nothing_coded_yet_is_said(found: Project, open_page: Open) -> None:
+    at = open_page(found, "topics")
+    at.session_state["topics-view"] = "codes"
+    run(at)
+    assert at.info
+    assert not at.get("vega_lite_chart")
+
+
+def _items(at: AppTest) -> list[dict[str, Any]]:
+    return [item for group in payload(at, "quotes")["groups"] for item in group["items"]]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from traad.cli.output import Settings, as_json, print_json, print_table, progress
+from traad.cli.topicprint import passages, print_gaps, print_topic, print_topics, summary
 
 if TYPE_CHECKING:
     from traad.rooms.topicwork import Request
-    from traad.topics.results import Model, Place
 
 METHODS = ("nmf", "lda", "clusters")
 GROUPS = ("document", "study", "year", "type", "role", "section")
@@ -77,9 +77,9 @@ def fit(settings: Settings, /, k: int, name: str, as_json: bool, **options: Any)
     with settings.open() as bench, progress("Topics") as step:
         found = bench.topics.fit(k, _request(options), name=name, progress=step)
     if as_json:
-        print_json(_summary(found))
+        print_json(summary(found))
     else:
-        _print_topics(found)
+        print_topics(found)
 
 
 @topics.command()
@@ -104,13 +104,13 @@ def show(
     with settings.open() as bench:
         found = bench.topics.show(model)
     if as_json:
-        print_json({**_summary(found), "passages": _passages(found)})
+        print_json({**summary(found), "passages": passages(found)})
         return
     if topic is not None:
         topic_of(found, topic)
-        _print_topic(found, topic)
+        print_topic(found, topic)
         return
-    _print_topics(found, hidden=hidden)
+    print_topics(found, hidden=hidden)
     if by:
         titles = {p.document.guid: p.document.title for p in found.places}
         groups = by_group(found.shares, found.groups(by))
@@ -237,7 +237,7 @@ def codes(
     with settings.open() as bench:
         if topic is not None and code is not None:
             gaps = bench.topic_codes.gaps(topic, code, model, suggested=suggested)
-            _print_gaps(gaps.uncoded, gaps.outside, as_json)
+            print_gaps(gaps, as_json)
             return
         crossed = bench.topic_codes.cross(model, suggested=suggested)
     ids = [c.id for c in crossed.codes]
@@ -267,115 +267,3 @@ def remove(settings: Settings, model: str) -> None:
     """Delete the topic model MODEL; what it suggested stays."""
     with settings.open() as bench:
         bench.topics.remove(model)
-
-
-def _summary(found: Model) -> dict[str, Any]:
-    said = found.settings
-    return {
-        "model": found.name,
-        "k": said["k"],
-        "method": said["method"],
-        "seed": said["seed"],
-        "settings": said,
-        "behind": list(found.behind),
-        "lacking": found.lacking,
-        "topics": [
-            {
-                "topic": t.number,
-                "label": t.label,
-                "terms": [w.term for w in t.words],
-                "size": round(t.size, 4),
-                "phrases": [w.term for w in t.phrases],
-                "hidden": t.hidden,
-                "mostly": t.mostly,
-                "held": round(t.held, 3),
-                "words": [asdict(w) for w in t.words],
-            }
-            for t in found.topics
-        ],
-    }
-
-
-def _passages(found: Model) -> list[dict[str, Any]]:
-    numbers = [str(t.number) for t in found.topics]
-    return [
-        {
-            "document": place.document.guid,
-            "start": place.passage.start,
-            "end": place.passage.end,
-            "sure": round(float(found.sure[i]), 3),
-            "topics": {
-                number: round(share, 3)
-                for number, share in zip(numbers, found.shares[i].tolist(), strict=True)
-                if share >= 0.001
-            },
-        }
-        for i, place in enumerate(found.places)
-    ]
-
-
-def _print_topics(found: Model, *, hidden: bool = False) -> None:
-    rows = [
-        [
-            t.number,
-            f"{t.size:.0%}",
-            t.name or "",
-            ", ".join(w.term for w in t.words[:8]),
-            "mostly one document" if t.mostly else "",
-        ]
-        for t in found.topics
-        if hidden or not t.hidden
-    ]
-    print_table(("topic", "share", "name", "words", ""), rows)
-    said = found.settings
-    click.echo(
-        f"{found.name}: {said['method']}, K={said['k']}, seed {said['seed']}, "
-        f"{said['passages']} passages of {said['documents']} documents, {said['terms']} terms"
-    )
-    if found.behind or found.lacking:
-        click.echo(
-            f"{len(found.behind)} documents have changed since and {found.lacking} are not in it; "
-            "find the topics anew to take them in."
-        )
-
-
-def _print_topic(found: Model, number: int) -> None:
-    from traad.topics.describing import apart, typical
-
-    column = found.column(number) or 0
-    topic = found.topics[column]
-    click.echo(f"{number}  {topic.label}  ({topic.size:.0%} of the whole)")
-    click.echo("words:    " + ", ".join(w.term for w in topic.words[:15]))
-    click.echo("distinct: " + ", ".join(w.term for w in apart(topic.words)))
-    click.echo("phrases:  " + ", ".join(w.term for w in topic.phrases))
-    if topic.mostly:
-        click.echo(f"One document holds {topic.held:.0%} of it.")
-    for i in typical(found.shares, found.sure, column):
-        place = found.places[i]
-        click.echo(f"\n{place.document.title}, {found.shares[i, column]:.0%}")
-        click.echo("    " + " ".join(place.text.split()))
-
-
-def _print_gaps(uncoded: list[Place], outside: list[Place], as_json: bool) -> None:
-    lists = {"uncoded": uncoded, "outside": outside}
-    if as_json:
-        print_json(
-            {
-                name: [
-                    {
-                        "document": p.document.guid,
-                        "start": p.passage.start,
-                        "end": p.passage.end,
-                        "text": p.text,
-                    }
-                    for p in places
-                ]
-                for name, places in lists.items()
-            }
-        )
-        return
-    heads = {"uncoded": "In the topic, without the code:", "outside": "Coded, not in the topic:"}
-    for name, places in lists.items():
-        click.echo(heads[name])
-        for place in places:
-            click.echo(f"  {place.document.title}: {' '.join(place.text.split())[:160]}")

@@ -43,10 +43,11 @@ class Crossed:
 
 @dataclass(frozen=True)
 class Gaps:
-    """Passages in a topic without its code, and with the code but outside the topic."""
+    """Passages in a topic without its code, with the code but outside the topic, and with both."""
 
     uncoded: list[Place]
     outside: list[Place]
+    both: list[Place]
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ class TopicCodes:
         return Gaps(
             [shown.places[i] for i in inside if not held[i] & tree],
             [p for i, p in enumerate(shown.places) if held[i] & tree and i not in there],
+            [shown.places[i] for i in inside if held[i] & tree],
         )
 
     def promote(self, number: int, code: str | None = None, model: str | None = None) -> Promoted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from traad.figures.topics import Dot
@@ -73,19 +73,14 @@ def steps(model: Model, document: str) -> list[dict[str, Any]]:
 
 
 def groups(
-    model: Model,
-    number: int,
-    many: int,
+    places: Sequence[tuple[Place, str]],
     link: Callable[[str, int], dict[str, str]],
-    percent: Callable[[float], str],
     cite: Callable[[Place], str],
 ) -> list[dict[str, Any]]:
-    """The passages most surely about a topic, as the list of quotes takes them."""
-    column = model.column(number) or 0
+    """Passages, each with what is said of it, as the list of quotes takes them."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for i in model.having(number)[:many]:
-        place = model.places[i]
-        found.setdefault(place.document.title, []).append(
+    for place, said in places:
+        found.setdefault(place.document.guid, []).append(
             {
                 "id": f"{place.document.guid}/{place.position}",
                 "text": place.text,
@@ -95,8 +90,9 @@ def groups(
                 "code": None,
                 "colour": "#9b2335",
                 "who": place.passage.speaker or "",
-                "rule": percent(float(model.shares[i, column])),
+                "rule": said,
                 "acts": [],
             }
         )
-    return [{"title": title, "items": items} for title, items in found.items()]
+    titles = {place.document.guid: place.document.title for place, _said in places}
+    return [{"title": titles[guid], "items": items} for guid, items in found.items()]
