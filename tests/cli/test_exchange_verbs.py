@@ -41,6 +41,7 @@ def test_import_puts_in_what_is_new_and_says_so(coded, tmp_path) -> None:
     assert "none of" in coded("import", tmp_path / "ud.txt", status=2)
     (tmp_path / "x.qdpx").write_bytes(b"x")
     assert "no project archive" in coded("import", tmp_path / "x.qdpx", status=1)
+    assert "There is no file" in coded("import", tmp_path / "no.qdpx", status=1)
 
 
 def test_merge_takes_in_a_copy(coded, tmp_path) -> None:
@@ -50,3 +51,4 @@ def test_merge_takes_in_a_copy(coded, tmp_path) -> None:
     assert coded.json("merge", tmp_path / "kopi")["added"] == {"coders": 1, "new memos": 1}
     assert "nothing new" in coded("merge", tmp_path / "kopi")
     assert "itself" in coded("merge", coded.root, status=2)
+    assert "There is no Tråd project" in coded("merge", tmp_path / "no", status=1)

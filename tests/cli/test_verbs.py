@@ -366,6 +366,7 @@ def test_search_gives_the_places_of_a_query(coded) -> None:
 def test_kwic_shows_hits_one_a_line(coded) -> None:
     lines = coded("kwic", "samskabelse", "--sort", "left").splitlines()
     assert len(lines) == 2 and all("amskabelsen" in line for line in lines)
+    assert "0 hits" in coded("kwic", "zebra")
 
 
 def test_a_query_that_cannot_be_understood_is_pointed_at(coded) -> None:

@@ -156,6 +156,8 @@ def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> No
     for hit in hits:
         left, right = _flat(hit.left)[-side:], _flat(hit.right)[:side]
         click.echo(f"{left:>{side}}  {_flat(hit.text)}  {right:<{side}}  {_place(hit)}".rstrip())
+    if not hits:
+        click.echo("0 hits", err=True)
 
 
 def _print_hits(hits: list[Hit], cited: list[str]) -> None:

@@ -121,6 +121,8 @@ def open_archive(path: Path) -> Iterator[Archive]:
     """
     try:
         opened = zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise ReadError(f"There is no file {path}; check the spelling.") from None
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise ReadError(f"{path.name} is no project archive, or is damaged.") from None
     with opened:

@@ -22,7 +22,7 @@ from traad.rooms.imported_codes import store_book
 from traad.rooms.imported_texts import Prepared
 from traad.rooms.importing import Importing
 from traad.rooms.sources import keep_source
-from traad.settings import read_project
+from traad.settings import find_project
 from traad.store import codebooks, history
 from traad.store import merging as store
 from traad.store.database import Database
@@ -55,9 +55,10 @@ class Merging:
         """Take the copy in `root` in; it is left as it is.
 
         Raises:
+            ProjectError: there is no project there, or it cannot be read.
             UsageError: it is another project, or this very one.
         """
-        other, mine = read_project(root), self._context.project
+        other, mine = find_project(root), self._context.project
         if other.root == mine.root:
             raise UsageError(f"{root} is this project itself; name a copy of it.")
         if other.guid != mine.guid:

@@ -81,7 +81,8 @@ class SearchFields:
         """The documents and the cases whose attribute has a wanted value."""
         rows = searching.attribute_holders(self._connection, field.name)
         if rows is None:
-            names = ", ".join([*FIELDS, *searching.attribute_names(self._connection)])
+            own = searching.attribute_names(self._connection)
+            names = ", ".join(dict.fromkeys([*FIELDS, *own]))
             raise QueryError(
                 f"There is no field {field.name}: here; put the word in quotation marks, or use "
                 f"one of {names}.",
