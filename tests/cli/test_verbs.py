@@ -389,3 +389,20 @@ def test_a_new_version_is_previewed_and_doubtful_indicators_are_named(coded, tmp
     found = coded.json("codebook", "check")
     assert {row["finding"] for row in found} >= {"dead", "one_document"}
     assert "dead" in coded("codebook", "check")
+
+
+def test_passages_are_moved_and_what_is_wrong_is_said(coded) -> None:
+    shown = coded.json("show", "rapport")
+    starts = [p["start"] for p in shown["passages"]]
+    quote = shown["text"][starts[-1] :][:30]
+    where = ("--at", starts[-1], "--before", starts[1])
+    assert coded.json("correct", "rapport", *where, "--dry-run")["version"] == 2
+    assert coded.json("correct", "rapport", *where)["version"] == 2
+    moved = coded.json("show", "rapport")
+    assert moved["text"][moved["passages"][1]["start"] :].startswith(quote)
+    again = [str(p["start"]) for p in moved["passages"][:3]]
+    same = ("--at", again[1], "--through", again[2], "--after", again[0])
+    assert "stand there already" in coded("correct", "rapport", *same, status=1)
+    assert "which passage" in coded("correct", "rapport", "--before", "1", status=2)
+    both = ("--at", "0", "--before", "1", "--after", "2")
+    assert "Say one thing" in coded("correct", "rapport", *both, status=2)

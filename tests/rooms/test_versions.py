@@ -265,3 +265,39 @@ def test_a_run_stores_nothing_in_a_text_that_was_corrected_while_it_read_it(tmp_
 
             assert connection.scalar(select(func.count()).select_from(suggestions)) == len(offered)
         assert all(check.good for check in bench.doctor.examine())
+
+
+def test_the_reading_order_is_put_right_and_codings_go_with_their_words(bench) -> None:
+    twin = "Det er svært at finde tid."
+    text = bench.documents.show("have").text
+    document = bench.documents.find("have")
+    code = bench.codebooks.code("barrierer").guid
+    second = text.rindex(twin)
+    bench.codings.code(document, second, second + len(twin), code, quote=twin)
+    _code(bench, "Interviewet gav lyst", "Bo")
+    spanning = text.index("samskabr"), second - 1
+    bench.codings.code(document, *spanning, bench.codebooks.code("samskabelse").guid)
+
+    places = (text.index("Interviewet"), text.index("Interviewet"), text.index("Beboerne"))
+    dry = bench.versions.move_passages(document, *places, dry=True)
+    report = bench.versions.move_passages(document, *places)
+    assert dry == report
+    assert [row["before"] for row in report.changed] == [text[slice(*spanning)]]
+    assert report.lost == []
+    new = bench.documents.show("have").text
+    assert new.index("Interviewet") < new.index("Beboerne")
+    barrier = next(f for f in bench.codings.state().values() if getattr(f, "code", "") == code)
+    # The same sentence stands twice; the coding is still on the one that moved.
+    assert barrier.start == new.index(twin) < new.rindex(twin)
+    assert ("Bo", "Interviewet gav lyst", 2) in _quotes(bench)
+    assert bench.codings.faithful()
+
+    again = bench.versions.reread(bench.documents.find("have"), off=["markup"])
+    assert again.corrections_lost == []
+    kept = bench.documents.show("have").text
+    assert kept.index("Interviewet") < kept.index("Beboerne")
+    with pytest.raises(ConflictError, match="stand there already"):
+        now = bench.documents.find("have")
+        bench.versions.move_passages(
+            now, kept.index("Interviewet"), kept.index("Interviewet"), kept.index("Beboerne")
+        )

@@ -24,12 +24,15 @@ PARTS = [part.value for part in Part]
 @click.option("--text", nargs=2, metavar="OLD NEW", help="Put NEW where OLD stands.")
 @click.option("--speaker", nargs=2, metavar="NAME NEW", help="Give a speaker another name.")
 @click.option("--role", nargs=2, metavar="NAME ROLE", help="Give a speaker a role.")
-@click.option("--at", type=int, help="The offset that is meant, for --text, --kind and --part.")
+@click.option("--at", type=int, help="The offset of the words or the passage that is meant.")
 @click.option("--kind", type=click.Choice(KINDS), help="What the passage at --at is.")
 @click.option("--part", type=click.Choice(PARTS), help="Where the passage at --at stands.")
 @click.option("--said-by", metavar="NAME", help="Who says the turn at --at.")
 @click.option("--divide", is_flag=True, help="Let a passage begin at --at.")
 @click.option("--join", is_flag=True, help="Join the passage at --at to the one before it.")
+@click.option("--before", type=int, help="Let the passage at --at stand before that at BEFORE.")
+@click.option("--after", type=int, help="Let the passage at --at stand after that at AFTER.")
+@click.option("--through", type=int, help="Move the passages from --at to this offset as well.")
 @click.option("--dry-run", is_flag=True, help="Only say what would become of the codings.")
 @as_json
 @click.pass_obj
@@ -45,14 +48,22 @@ def correct(
     said_by: str | None,
     divide: bool,
     join: bool,
+    before: int | None,
+    after: int | None,
+    through: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Correct a document: a typo, a speaker, what a passage is. Codings are carried over."""
-    if sum(map(bool, (text, speaker, role, kind or part or said_by, divide, join))) != 1:
+    """Correct a document: a typo, a speaker, what a passage is and where it belongs.
+
+    Codings are carried over.
+    """
+    moves = [place for place in (before, after) if place is not None]
+    things = (text, speaker, role, kind or part or said_by, divide, join, *map(str, moves))
+    if sum(map(bool, things)) != 1:
         raise UsageError(
             "Say one thing to correct: --text, --speaker, --role, or --at with --kind, --part, "
-            "--said-by, --divide or --join."
+            "--said-by, --divide, --join, --before or --after."
         )
     with settings.open() as bench:
         document = bench.documents.find(doc)
@@ -66,6 +77,11 @@ def correct(
             report = room.correct_speaker(document, role[0], role=role[1], dry=dry_run)
         elif at is None:
             raise UsageError("Say which passage is meant: --at OFFSET.")
+        elif moves:
+            last = at if through is None else through
+            report = room.move_passages(
+                document, at, last, moves[0], after=after is not None, dry=dry_run
+            )
         elif divide or join:
             border = room.divide_passage if divide else room.join_passage
             report = border(document, at, dry=dry_run)

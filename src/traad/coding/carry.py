@@ -63,7 +63,7 @@ class Carrier:
         found = self.new[first:last]
         if found.split() == quote.split() and found:
             return Carried(first, last, Fate.SAME)
-        alike = _similarity(quote, found) >= ALIKE
+        alike = similarity(quote, found) >= ALIKE
         return Carried(first, last, Fate.CHANGED) if alike else self._moved(quote)
 
     def _moved(self, quote: str) -> Carried:
@@ -154,7 +154,8 @@ def _span(
     return start, (pieces[last - 1][1] if last > first else start)
 
 
-def _similarity(old: str, new: str) -> float:
+def similarity(old: str, new: str) -> float:
+    """How alike two texts are, from 0 to 1 (2 M / T)."""
     if not old or not new:
         return 0.0
     matcher = SequenceMatcher(None, old.split(), new.split(), autojunk=False)

@@ -13,13 +13,17 @@ from sqlalchemy import Connection
 
 from traad.coding.carry import Carriage, Carrier, carry_facts
 from traad.coding.history import VERSION
+from traad.coding.rearranging import Rearranged
 from traad.corrections import (
     Correction,
+    MoveCorrection,
     SpeakerCorrection,
     border_correction,
     correct,
     from_json,
+    move_correction,
     passage_correction,
+    pieces_of,
     text_correction,
     to_json,
 )
@@ -112,6 +116,27 @@ class Versions:
 
         return self._correct(document, plan, dry)
 
+    def move_passages(
+        self,
+        document: Document,
+        first: int,
+        last: int,
+        beside: int,
+        *,
+        after: bool = False,
+        dry: bool = False,
+    ) -> VersionReport:
+        """Put the passages at the offsets `first` to `last` before that at `beside`, or after it.
+
+        A bullet goes with its item, a table as a whole; they get the section of their new place.
+        Codings go with their words.
+        """
+
+        def plan(old: Extraction) -> Correction:
+            return move_correction(old.text, old.passages, first, last, beside, after=after)
+
+        return self._correct(document, plan, dry)
+
     def _correct(
         self, document: Document, plan: Callable[[Extraction], Correction], dry: bool
     ) -> VersionReport:
@@ -119,7 +144,10 @@ class Versions:
             old = versions.get_extraction(connection, document.version_id)
         correction = plan(old)
         new = correct(old, correction)
-        carrier = Carrier(old.text, new.text)
+        if isinstance(correction, MoveCorrection):
+            carrier: Carrier = Rearranged(old.text, new.text, pieces_of(old, correction))
+        else:
+            carrier = Carrier(old.text, new.text)
         if dry:
             with self._context.database.read() as connection:
                 state = state_of(connection, document=document.guid)
