@@ -5,6 +5,7 @@ from importlib.resources import files
 import streamlit as st
 
 from traad.ui.hosts import ALLOWED
+from traad.ui.promptness import promptly
 from traad.ui.routes import ROUTES
 from traad.ui.wording import say_error
 
@@ -12,5 +13,6 @@ app = st.App(
     str(files("traad.ui").joinpath("main.py")),
     routes=ROUTES,
     middleware=[ALLOWED],
+    lifespan=promptly,
     on_script_error=say_error,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import http.client
 import re
+import statistics
+import time
 import urllib.error
 import urllib.request
 
 import pytest
 
-from browser.conftest import Desk
+from browser.conftest import Desk, Server
 
 pytestmark = pytest.mark.browser
 
@@ -115,3 +118,16 @@ def test_other_host_names_are_refused(desk: Desk) -> None:
         with pytest.raises(urllib.error.HTTPError) as caught:
             urllib.request.urlopen(request, timeout=5)
         assert caught.value.code == 400
+
+
+def test_files_come_without_waiting(server: Server) -> None:
+    # With Nagle's algorithm each takes the 40 ms after which a browser acknowledges.
+    connection = http.client.HTTPConnection(server.url.removeprefix("http://"))
+    taken = []
+    for _ in range(15):
+        began = time.monotonic()
+        connection.request("GET", "/favicon.png")
+        connection.getresponse().read()
+        taken.append(time.monotonic() - began)
+    connection.close()
+    assert statistics.median(taken) < 0.035
