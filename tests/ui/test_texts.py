@@ -18,10 +18,10 @@ PO = files("traad.ui.texts").joinpath("da.po").read_text("utf-8")
 tool = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "compile_texts.py"))
 ON_PAGES = (
     "ui/**/*.py",
-    *(f"rooms/{name}.py" for name in ("codebooks", "codings", "documents", "finding", "ingestion")),
+    *(f"rooms/{name}.py" for name in ("agreement", "codebooks", "codings", "documents", "finding")),
     *(
         f"rooms/{name}.py"
-        for name in ("jobs", "runs", "segments", "sources", "uploads", "versions")
+        for name in ("ingestion", "jobs", "runs", "segments", "sources", "uploads", "versions")
     ),
     *("coding/acts.py", "coding/history.py", "corrections.py", "ingest/**/*.py"),
     *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),

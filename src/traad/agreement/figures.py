@@ -167,8 +167,9 @@ def _figure(key: str, name: str, parts: c.Parts, counts: Counts, draws: Draws) -
         return replace(made, note="undefined: nobody coded it")
     if np.isnan(values[0]):
         lacking = counts.stretches is None and key == "alpha_u"
-        why = "somebody has not finished a document" if lacking else "nothing varies"
-        return replace(made, note=f"undefined: {why}")
+        if lacking:
+            return replace(made, note="undefined: somebody has not finished a document")
+        return replace(made, note="undefined: nothing varies")
     made = replace(made, value=float(values[0]))
     if counts.positives < FEWEST_POSITIVES:
         return replace(made, note=f"no interval: fewer than {FEWEST_POSITIVES} are coded")

@@ -98,7 +98,7 @@ class Agreement:
             UsageError: the coders, the unit or the measures make no comparison.
         """
         from traad.agreement.continuum import Unit, lay_out
-        from traad.agreement.figures import MACHINE, POOLED, USUAL, agreement
+        from traad.agreement.figures import MACHINE, MEASURES, POOLED, USUAL, agreement
 
         unit = unit or Unit.SENTENCE
         people, machine = self._coders(coders)
@@ -118,6 +118,8 @@ class Agreement:
         everyone = [*people, *([machine] if machine else [])]
         blind = machine is None or is_blind(state.values(), people[0], finished)
         measured = [*measures] or [*(MACHINE if machine else ()), *(USUAL if blind else ())]
+        if len(everyone) > 2 and all(MEASURES[key].more is None for key in measured):
+            raise UsageError("Scott's pi is for two coders; with more of them, take Fleiss' kappa.")
         if machine is None and set(measured) & set(MACHINE):
             raise UsageError(f"{', '.join(MACHINE)} are figures of a machine coder; name one.")
         if not blind and (refused := set(measured) - set(MACHINE)):

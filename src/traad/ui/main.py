@@ -51,6 +51,7 @@ page = st.navigation(
         ],
         _("Analysis"): [
             _page("topics", _("Topics"), "bubble_chart"),
+            _page("agreement", _("Agreement"), "balance"),
         ],
     },
     expanded=True,
