@@ -12,6 +12,7 @@ from traad import __version__
 from traad.cli.agreement import agree
 from traad.cli.codebooks import codebook
 from traad.cli.coding import code, codings
+from traad.cli.copies import backup, package, restore
 from traad.cli.counting import collocates, keyness, ngrams, trend
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
@@ -110,6 +111,9 @@ for verb in (
     export,
     import_file,
     merge,
+    package,
+    backup,
+    restore,
     jobs,
     doctor,
     serve,

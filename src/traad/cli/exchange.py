@@ -81,17 +81,19 @@ def import_file(settings: Settings, file: Path, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="PROJECT", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("copy", metavar="PROJECT", type=click.Path(path_type=Path))
 @as_json
 @click.pass_obj
-def merge(settings: Settings, folder: Path, as_json: bool) -> None:
+def merge(settings: Settings, copy: Path, as_json: bool) -> None:
     """Take in a copy of this project that somebody has worked on elsewhere.
+
+    PROJECT is its folder, or a file that `traad package` or `traad backup` has made of it.
 
     Both people's work is whole afterwards; what both have changed differently is listed. The
     copy is left as it is, and the same copy again changes nothing.
     """
     with settings.open() as bench:
-        report = bench.exchange.merge(folder)
+        report = bench.exchange.merge(copy)
         if report.added.get("documents"):
             with progress("Analysing") as step:
                 bench.documents.analyse(progress=step)
@@ -99,6 +101,6 @@ def merge(settings: Settings, folder: Path, as_json: bool) -> None:
         print_json(asdict(report))
         return
     counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
-    click.echo(f"merged {folder}: {counts or 'nothing new'}")
+    click.echo(f"merged {copy}: {counts or 'nothing new'}")
     for line in report.conflicts:
         click.echo(f"look   {line}")

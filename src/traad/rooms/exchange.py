@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from traad.errors import ConflictError, NotFoundError
+from traad.errors import NotFoundError
 from traad.exchange.archive import open_archive, read_small, write_archive
 from traad.exchange.reading import read_codebook, read_project
 from traad.exchange.refi import Project
 from traad.exchange.writing import write_codebook, write_project
 from traad.rooms.context import READING, Context, Progress, silent
+from traad.rooms.copies import Copies, CopyReport, Share
 from traad.rooms.exporting import Gathering, Wish, told
 from traad.rooms.imported_texts import Prepared, prepare
 from traad.rooms.importing import Importing
 from traad.rooms.merging import MergeReport, Merging
+from traad.rooms.restoring import unpacked
 from traad.rooms.sources import disk_error, keep_source
+from traad.rooms.writing import put
 from traad.store.importing import ids
 from traad.store.schema import documents
 
@@ -124,13 +126,37 @@ class Exchange:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def merge(self, root: Path) -> MergeReport:
+    def merge(self, path: Path, *, progress: Progress = silent) -> MergeReport:
         """Take in a copy of this project, with what others have done in it; again: no change.
+
+        Args:
+            path: its folder, or a package or backup of it.
 
         Raises:
             UsageError: it is another project, or this very one.
+            ReadError: the file is no package, or is damaged.
         """
-        return Merging(self._context).run(root)
+        if path.is_dir():
+            return Merging(self._context).run(path)
+        with unpacked(path, self._context.project.cache, progress) as folder:
+            return replace(Merging(self._context).run(folder), project=str(path))
+
+    def backup(
+        self, target: Path, *, over: bool = False, progress: Progress = silent
+    ) -> CopyReport:
+        """Write the whole project to one file; see `Copies.backup`."""
+        return Copies(self._context).backup(target, over=over, progress=progress)
+
+    def package(
+        self,
+        target: Path,
+        share: Share | None = None,
+        *,
+        over: bool = False,
+        progress: Progress = silent,
+    ) -> CopyReport:
+        """Write a copy for a co-coder to one file; see `Copies.package`."""
+        return Copies(self._context).package(target, share, over=over, progress=progress)
 
     def _put(
         self,
@@ -156,22 +182,3 @@ class Exchange:
         added = {what: count for what, count in sorted(importing.added.items()) if count}
         found = problems + importing.problems
         return ImportReport(str(path), added, list(told(found)))
-
-
-def put(target: Path, write: Callable[[Path], object], *, over: bool) -> None:
-    """Write a file aside and rename it, so that it is there whole or not at all.
-
-    Raises:
-        ConflictError: it is there, and may not be written `over`.
-        StoreError: its folder cannot be written to.
-    """
-    if target.exists() and not over:
-        raise ConflictError(f"{target} is there already; give another name, or --force.")
-    aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        write(aside)
-        aside.replace(target)
-    except OSError as error:
-        raise disk_error(error, target.parent) from error
-    finally:
-        aside.unlink(missing_ok=True)
