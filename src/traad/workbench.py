@@ -18,6 +18,7 @@ from traad.rooms.corpus import Corpus
 from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
+from traad.rooms.editing import Editing
 from traad.rooms.exchange import Exchange
 from traad.rooms.jobs import Jobs
 from traad.rooms.learning import Learning
@@ -79,6 +80,7 @@ class Workbench:
         self.studies = Studies(self._context, self.descriptions)
         self.versions = Versions(self._context, self.documents)
         self.codebooks = Codebooks(self._context)
+        self.editing = Editing(self._context, self.codebooks)
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.trials = Trials(self._context, self.documents, self.codebooks, self.runs)
         self.codings = Codings(self._context)
@@ -104,8 +106,7 @@ class Workbench:
     def summary(self) -> dict[str, Any]:
         """How many documents, pages, passages and words; per code, suggested and coded.
 
-        Suggested are those that the coder at work has still to decide on; coded are codings by
-        people, made or accepted after reading. A code's counts include those of the codes below.
+        Suggested is what waits for the coder; coded is by people, after reading; codes below count.
         """
         documents = self.documents.list()
         suggested = Counter(s.code for s in self.codings.offered())

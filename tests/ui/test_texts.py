@@ -23,6 +23,7 @@ ON_PAGES = (
         f"rooms/{name}.py"
         for name in ("ingestion", "jobs", "runs", "segments", "sources", "uploads", "versions")
     ),
+    *("rooms/editing.py", "codebook/editing.py", "codebook/adding.py"),
     *("coding/acts.py", "coding/history.py", "corrections.py", "ingest/**/*.py"),
     *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),
 )

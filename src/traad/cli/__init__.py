@@ -10,6 +10,7 @@ import click
 
 from traad import __version__
 from traad.cli.agreement import agree
+from traad.cli.codebookedits import edits
 from traad.cli.codebooks import codebook
 from traad.cli.coding import code, codings
 from traad.cli.copies import backup, package, restore
@@ -120,3 +121,5 @@ for verb in (
     work,
 ):
     main.add_command(verb)
+for edit in edits:
+    codebook.add_command(edit)

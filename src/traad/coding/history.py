@@ -30,6 +30,11 @@ ABSORBED = "merged.absorbed"
 VERSION = "document.version"
 """The event of a new version; the changes in its group carry everybody's facts over."""
 
+BOOK = "codebook.version"
+"""The event of a new codebook version; where codes were merged or split, the changes in its group
+let everybody's facts follow. It is taken back as a whole, in the room where codebooks are edited.
+"""
+
 
 def target_of(fact: Fact) -> str:
     """The key of a fact: two facts with one key are states of the same thing."""

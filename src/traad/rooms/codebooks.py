@@ -8,6 +8,7 @@ from pathlib import Path
 
 from traad.codebook import Code, Codebook, dump_codebook, from_dict, load_codebook, to_dict
 from traad.codebook.adding import first_codebook, new_code
+from traad.coding.history import BOOK
 from traad.errors import CodebookError, NotFoundError
 from traad.rooms.context import Context, now
 from traad.store import codebooks as store
@@ -56,8 +57,7 @@ class Codebooks:
                 )
                 if new:
                     after = {"number": number, "sha256": codebook.hash}
-                    kind = "codebook.version"
-                    note(connection, coder, kind, codebook.guid, time=now(), after=after)
+                    note(connection, coder, BOOK, codebook.guid, time=now(), after=after)
 
     def keep(self, book: Codebook) -> None:
         """Store a codebook that was changed here, as a new version if it differs."""

@@ -92,6 +92,17 @@ def newest_snapshot(connection: Connection, codebook: str) -> Snapshot | None:
     return found[0] if found else None
 
 
+def series(connection: Connection, codebook: str) -> list[tuple[Snapshot, str]]:
+    """All versions of one codebook (GUID), the oldest first, each with the name of its maker."""
+    query = select(codebook_versions, coders.c.name).outerjoin(coders)
+    query = query.where(codebook_versions.c.codebook == codebook)
+    rows = connection.execute(query.order_by(codebook_versions.c.number))
+    return [
+        (Snapshot(r.id, r.codebook, r.number, r.sha256, r.snapshot, r.created), r.name or "")
+        for r in rows
+    ]
+
+
 def newest_snapshots(connection: Connection) -> list[Snapshot]:
     """The newest version of each codebook, oldest codebook first."""
     newest = (

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from traad.coding.history import (
     ABSORBED,
+    BOOK,
     FORGOTTEN,
     IMPORTED,
     VERSION,
@@ -110,6 +111,7 @@ def note(
     time: str,
     after: dict[str, Any] | None = None,
     group: str | None = None,
+    undoes: str | None = None,
 ) -> None:
     """Store an event that no fact hangs on: a run, a codebook version, an erased document."""
     op = str(uuid.uuid4())
@@ -118,6 +120,7 @@ def note(
         "group": group or op,
         "coder_id": Projection(connection).coder(coder),
         "time": time,
+        "undoes": undoes,
     }
     connection.execute(insert(events), {**row, "kind": kind, "target": target, "after": after})
 
@@ -149,7 +152,8 @@ def last_group(
     """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
 
     Only codings, decisions and memos are undone; how far one has read is not. A new version of a
-    text is no act of one's own either, nor is an import: they carry everybody's work. What was
+    text is no act of one's own either, nor is an import or an edit of a codebook: they carry
+    everybody's work. What was
     done in a document before its newest version was made or it was erased cannot be undone any
     more; `ever` counts it.
     """
@@ -183,7 +187,7 @@ def _heads(
     connection: Connection, coder: str, closed: dict[str, int]
 ) -> Iterator[tuple[str, str | None]]:
     """A coder's groups with what each undoes, the newest first, read as far as they are asked."""
-    closing = select(events.c.group).where(events.c.kind.in_((VERSION, IMPORTED)))
+    closing = select(events.c.group).where(events.c.kind.in_((VERSION, IMPORTED, BOOK)))
     acts = or_(*(events.c.kind.startswith(f"{name}.") for name in _UNDONE))
     query = (
         select(events)
@@ -197,6 +201,31 @@ def _heads(
             if row.group != last and not _is_closed(row, closed):
                 last = row.group
                 yield row.group, row.undoes
+
+
+def last_edit(
+    connection: Connection, coder: str, book: str, *, redo: bool = False
+) -> tuple[Group, dict[str, Any]] | None:
+    """The edit of a codebook (GUID) that a coder would undo now, or that `redo` brings back.
+
+    Returns:
+        Its changes, and what it left: the number and the SHA-256 of the version; None if there is
+        none.
+    """
+    query = (
+        select(events.c.group, events.c.undoes)
+        .join(coders)
+        .where(coders.c.guid == coder, events.c.kind == BOOK, events.c.target == book)
+        .order_by(events.c.seq.desc())
+    )
+    heads = [(row.group, row.undoes) for row in connection.execute(query)]
+    found = last_act(heads, lambda id: _undoes(connection, id), redo=redo)
+    if found is None:
+        return None
+    rows = connection.execute(_select_events().where(events.c.group == found)).all()
+    left = next(row.after for row in rows if row.kind == BOOK and row.target == book)
+    own = tuple(c for row in rows if (c := _event(row).change) is not None)
+    return Group(found, coder, own, rows[0].undoes), left
 
 
 def _undoes(connection: Connection, group: str) -> str | None:

@@ -199,6 +199,17 @@ def get_suggestion(connection: Connection, guid: str) -> Suggestion:
     return Suggestion(*row)
 
 
+def shelve(connection: Connection, gone: Iterable[str], come: Iterable[str]) -> None:
+    """Take what is undecided of codes that left the codebooks off the table, or put it back.
+
+    The next run replaces it either way.
+    """
+    undecided = suggestions.c.guid.not_in(select(decisions.c.suggestion))
+    for guids, stale in ((gone, True), (come, False)):
+        of_them = suggestions.c.code_id.in_(select(codes.c.id).where(codes.c.guid.in_(list(guids))))
+        connection.execute(update(suggestions).where(of_them, undecided).values(stale=stale))
+
+
 def carry_suggestions(
     connection: Connection, old_version: int, new_version: int, carrier: Carrier
 ) -> None:
