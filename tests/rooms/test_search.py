@@ -11,8 +11,8 @@ from traad.errors import QueryError
 from traad.rooms.asking import Asked, Shown
 from traad.search.concordance import Order
 from traad.settings import make_project
+from traad.store import search_index, searching
 from traad.store import search_vocabulary as vocabulary
-from traad.store import searching
 from traad.workbench import Workbench
 
 HAVE = """# Haver i fællesskab
@@ -203,6 +203,22 @@ def test_a_forgotten_document_leaves_no_word(bench) -> None:
     with bench._context.database.read() as connection:
         assert not vocabulary.has_form(connection, "sprogbarrierer")
         assert vocabulary.total(connection) == sum(d.words for d in bench.documents.list())
+
+
+def test_an_index_made_anew_is_as_it_was(bench) -> None:
+    def words() -> list:
+        with bench._context.database.read() as connection:
+            every = sorted(vocabulary.all_forms(connection))
+            return [
+                (_texts(bench, form), vocabulary.counted(connection, [form], [])) for form in every
+            ]
+
+    before = words()
+    with bench._context.database.write() as connection:
+        search_index.empty(connection)
+    assert words() == []
+    bench.documents.analyse()
+    assert words() == before
 
 
 def test_a_lost_token_table_only_costs_time(bench) -> None:

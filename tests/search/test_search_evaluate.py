@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from search.naive import Corpus, as_words, find
 from traad.search.evaluate import Evaluation, Meaning
 from traad.search.parsing import parse
-from traad.search.query import And, Field, Near, Node, Not, Or, Phrase, Word, words_of
+from traad.search.query import (
+    And,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Word,
+    fields_of,
+    ruled_out,
+    words_of,
+)
 
 FORMS = ("borger", "borgere", "kommune", "kommunen", "frivillig", "en", "og", "barriere")
 LEMMA = {"borgere": "borger", "kommunen": "kommune"}
@@ -115,3 +127,15 @@ CORPORA = st.lists(st.lists(TOKENS, max_size=12), max_size=5)
 def test_the_same_as_a_plain_scan(corpus, query, spoken) -> None:
     fields = {FIELD: spoken}
     assert evaluate(query, corpus, fields) == find(query, corpus, fields)
+
+
+def test_a_text_is_ruled_out_where_a_condition_that_must_hold_holds_nowhere() -> None:
+    def out(query: str, *empty: str) -> bool:
+        tree = parse(query)
+        return ruled_out(tree, {field for field in fields_of(tree) if field.name in empty})
+
+    assert out("tillid year:1", "year")
+    assert not out("tillid year:1")
+    assert not out("tillid OR year:1", "year")
+    assert out("year:1 OR kind:1", "year", "kind")
+    assert not out("tillid NOT year:1", "year")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -92,6 +93,7 @@ class TokenTable:
         ]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_word(form: str) -> bool:
     """Whether a token holds a letter or a digit, and so can be searched for."""
     return _WORD.search(form) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time as clock
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,9 @@ from traad.store.history import forgotten
 from traad.store.jobs import drop_ended
 from traad.store.topics import forget_words
 from traad.tables import Table, tables_of
+
+TOGETHER = 20
+"""Texts that are put into the search index in one transaction, where many wait."""
 
 
 @dataclass(frozen=True)
@@ -119,20 +122,21 @@ class Documents:
             counts = (table.words, len(table.sentence_ranges()))
             with self._context.database.write() as connection:
                 analyses.store_analysis(connection, version_id, pipeline.stamp, counts, now())
-                self._put_in(connection, version_id)
+                self._put_in(connection, {version_id})
 
     def _index(self) -> None:
-        """Put the newest texts into the index that it lacks, each in a transaction of its own."""
+        """Put the newest texts into the index that it lacks, some in a transaction."""
         with self._context.database.read() as connection:
-            lacking = search_index.waiting(connection, self._context.stamp)
-        for text in lacking:
+            lacking = [t.version_id for t in search_index.waiting(connection, self._context.stamp)]
+        for at in range(0, len(lacking), TOGETHER):
             with self._context.database.write() as connection:
-                self._put_in(connection, text.version_id)
+                self._put_in(connection, {*lacking[at : at + TOGETHER]})
 
-    def _put_in(self, connection: Connection, version_id: int) -> None:
-        for text in search_index.waiting(connection, self._context.stamp):
-            if text.version_id == version_id:
-                put_in(connection, self._context.project, text, self._context.stamp)
+    def _put_in(self, connection: Connection, versions: Collection[int]) -> None:
+        """Put those of the versions into the index that still wait for it."""
+        waiting = search_index.waiting(connection, self._context.stamp)
+        chosen = [text for text in waiting if text.version_id in versions]
+        put_in(connection, self._context.project, chosen, self._context.stamp)
 
     def _waiting(self, connection: Any) -> list[tuple[int, str]]:
         """Versions that the pipeline has not analysed, or whose token table is gone."""

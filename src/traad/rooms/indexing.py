@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,15 +27,23 @@ def words_at(path: Path) -> Words:
     return words_of_table(read_table(path))
 
 
-def put_in(connection: Connection, project: Project, text: Any, pipeline: str) -> None:
-    """Put a document's newest text into the index, in place of what it holds of it.
+def put_in(connection: Connection, project: Project, texts: Iterable[Any], pipeline: str) -> None:
+    """Put documents' newest texts into the index, in place of what it holds of them.
 
-    `text` has document_id, version_id and sha256, of a text that has its token table.
+    Each text has document_id, version_id and sha256, and has its token table.
     """
-    new = words_at(project.tokens(text.sha256, pipeline))
-    take_out(connection, project, text.document_id)
-    place = (text.document_id, text.version_id, text.sha256, pipeline)
-    search_index.add(connection, place, new.rows(), zip(*new.pairs(), strict=True))
+    texts = list(texts)
+    # All are taken out first: where that empties the index, nothing new is lost with it.
+    for text in texts:
+        take_out(connection, project, text.document_id)
+    counts: dict[tuple[str, str], int] = {}
+    for text in texts:
+        new = words_at(project.tokens(text.sha256, pipeline))
+        place = (text.document_id, text.version_id, text.sha256, pipeline)
+        search_index.add(connection, place, new.rows())
+        for form, lemma, n in zip(*new.pairs(), strict=True):
+            counts[form, lemma] = counts.get((form, lemma), 0) + n
+    search_index.count(connection, ((*pair, n) for pair, n in counts.items()))
 
 
 def take_out(connection: Connection, project: Project, document_id: int) -> None:

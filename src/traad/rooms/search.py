@@ -31,7 +31,7 @@ from traad.rooms.tables import words_in
 from traad.search.concordance import Hit, Order, Place, around, ordered
 from traad.search.evaluate import Evaluation
 from traad.search.parsing import parse
-from traad.search.query import And, fields_of, words_of
+from traad.search.query import And, fields_of, ruled_out, words_of
 from traad.search.settling import settled
 from traad.store import search_index, searching, texts
 from traad.store import search_vocabulary as vocabulary
@@ -143,7 +143,7 @@ class Search:
     def documents(self) -> list[Document]:
         """The documents of the project that can be searched."""
         with self._context.database.read() as connection:
-            return list_documents(connection, sorted(search_index.held(connection)))
+            return list_documents(connection, search_index.documents(connection))
 
     def found(self, asked: Asked | str) -> Iterator[Found]:
         """The places of a query by document, in document order."""
@@ -166,16 +166,15 @@ class Search:
         ready = self._prepare(connection, asked)
         fields = fields_of(ready.tree)
         known = SearchFields(connection, self._codebooks, fields, asked.query)
-        held = search_index.held(connection)
         rows = searching.candidates(connection, ready.tree, ready.meanings)
-        for row, document in _described(connection, sorted(held) if rows is None else rows):
-            _, sha256, pipeline = held[row]
+        every = search_index.documents(connection) if rows is None else rows
+        for document, (_, sha256, pipeline) in _described(connection, every):
+            held = {one: known.passages(one, document) for one in fields}
+            if ruled_out(ready.tree, {one for one in fields if held[one] == frozenset()}):
+                continue
             words = words_in(self._context.project.tokens(sha256, pipeline))
-            everywhere = frozenset(words.passages.tolist())
-            holding = {
-                one: everywhere if (found := known.passages(one, document)) is None else found
-                for one in fields
-            }
+            everywhere = frozenset(words.passages.tolist()) if fields else frozenset()
+            holding = {f: everywhere if p is None else p for f, p in held.items()}
             spans = Evaluation(words, ready.meanings, holding).spans(ready.tree)
             if len(spans[0]):
                 yield Found(document, words, spans)
@@ -249,12 +248,18 @@ def _citer(connection: Connection, document: Document, work: str, hits: Sequence
     return Citer(work, texts.get_passages(connection, version_id), places)
 
 
-def _described(connection: Connection, rows: Iterable[int]) -> Iterator[tuple[int, Document]]:
-    """Documents by row id, in the order given; few are looked up at first, then more at a time."""
+def _described(
+    connection: Connection, rows: Iterable[int]
+) -> Iterator[tuple[Document, tuple[int, str, str]]]:
+    """Documents by row id, in the order given, each with what the index holds of it.
+
+    Few are looked up at first, then more at a time.
+    """
     waiting, size = iter(rows), 2
     while batch := list(islice(waiting, size)):
+        held = search_index.held(connection, batch)
         known = {document.id: document for document in list_documents(connection, batch)}
-        yield from ((row, known[row]) for row in batch)
+        yield from ((known[row], held[row]) for row in batch)
         size = min(2 * size, _MANY)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 NEAR_WORDS = 10
@@ -116,5 +116,18 @@ def finds_words(node: Node) -> bool:
             return True
         case And(parts) | Or(parts):
             return any(finds_words(part) for part in parts)
+        case _:
+            return False
+
+
+def ruled_out(node: Node, empty: Collection[Field]) -> bool:
+    """Whether a text cannot hold what a query finds, where the fields `empty` hold for nothing."""
+    match node:
+        case Field():
+            return node in empty
+        case And(parts):
+            return any(ruled_out(part, empty) for part in parts)
+        case Or(parts):
+            return all(ruled_out(part, empty) for part in parts)
         case _:
             return False

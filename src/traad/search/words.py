@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -66,7 +66,9 @@ class Words:
     def pairs(self) -> tuple[list[str], list[str], list[int]]:
         """The different pairs of form and lemma, as two lists, and how often each is there."""
         key = self.form.astype(np.int64) * len(self.lemmas) + self.lemma
-        found, counts = np.unique(key, return_counts=True)
+        key.sort()
+        bounds = np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key))
+        found, counts = key[bounds[:-1]], np.diff(bounds)
         forms = [self.forms[i] for i in (found // max(len(self.lemmas), 1)).tolist()]
         lemmas = [self.lemmas[i] for i in (found % max(len(self.lemmas), 1)).tolist()]
         return forms, lemmas, counts.tolist()
@@ -86,7 +88,10 @@ class Words:
     def _once(self, within: Ints, ids: Ints, words: tuple[str, ...]) -> list[str]:
         """The different words of each passage, joined by spaces."""
         size = max(len(words), 1)
-        found = np.unique(within.astype(np.int64) * size + ids)
+        # Sorting is much quicker here than numpy's unique, which hashes.
+        found = within.astype(np.int64) * size + ids
+        found.sort()
+        found = found[np.diff(found, prepend=-1) > 0]
         bounds = np.searchsorted(found // size, np.arange(len(self.passages) + 1)).tolist()
         said = [words[i] for i in (found % size).tolist()]
         return [" ".join(said[a:b]) for a, b in pairwise(bounds)]
@@ -111,5 +116,11 @@ def words_of_table(table: TokenTable) -> Words:
 
 
 def _bared(words: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
+    return encode(map(_one, words))
+
+
+# The words of one text are mostly those of the others.
+@lru_cache(maxsize=1 << 17)
+def _one(word: str) -> str:
     # A space within a form would make two words of it in the index.
-    return encode("_".join(bare(word).split()) for word in words)
+    return "_".join(bare(word).split())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from traad.model import Document, Extraction, Layer, Told
 from traad.store.cases import insert_speakers, insert_values, lonely_cases
@@ -95,11 +96,17 @@ def list_documents(connection: Connection, among: Sequence[int] | None = None) -
 
     `among` has row ids, if only some are wanted.
     """
-    newest = (
-        select(versions.c.document_id, func.max(versions.c.number).label("number"))
-        .group_by(versions.c.document_id)
-        .subquery()
-    )
+    every, some = _listed()
+    if among is None:
+        return [_document(row) for row in connection.execute(every)]
+    return [_document(row) for row in connection.execute(some, {"among": list(among)})]
+
+
+@cache
+def _listed() -> tuple[Select[Any], Select[Any]]:
+    """All documents, and those `among` some; a search asks for some again and again."""
+    newest = versions.alias()
+    number = select(func.max(newest.c.number)).where(newest.c.document_id == documents.c.id)
     words = select(func.max(analyses.c.words)).where(analyses.c.version_id == versions.c.id)
     query: Select[Any] = (
         select(
@@ -114,16 +121,15 @@ def list_documents(connection: Connection, among: Sequence[int] | None = None) -
             _count(passages, passages.c.version_id == versions.c.id).label("passages"),
             func.coalesce(words.scalar_subquery(), 0).label("words"),
         )
-        .join(versions, versions.c.document_id == documents.c.id)
+        .select_from(documents)
         .join(
-            newest,
-            (newest.c.document_id == documents.c.id) & (newest.c.number == versions.c.number),
+            versions,
+            (versions.c.document_id == documents.c.id)
+            & (versions.c.number == number.correlate(documents).scalar_subquery()),
         )
         .order_by(documents.c.path, documents.c.id)
     )
-    if among is not None:
-        query = query.where(documents.c.id.in_(among))
-    return [_document(row) for row in connection.execute(query)]
+    return query, query.where(documents.c.id.in_(bindparam("among", expanding=True)))
 
 
 def _count(table: Any, where: Any) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from traad.store.schema import analyses, search_texts, search_vocabulary, versions
 from traad.store.texts import newest_versions
@@ -22,6 +22,9 @@ Rows = Sequence[tuple[int, str, str]]
 """Position, forms and lemmas of each passage."""
 Counts = Iterable[tuple[str, str, int]]
 """Form, lemma, and how often the pair is there."""
+
+_HELD = select(search_texts)
+_SOME_HELD = _HELD.where(search_texts.c.document_id.in_(bindparam("among", expanding=True)))
 
 # Straight to the driver: there are many rows, and nothing in them to convert.
 _ADD = "INSERT INTO search_index (rowid, forms, lemmas) VALUES (?, ?, ?)"
@@ -51,30 +54,43 @@ def indexed(connection: Connection, document_id: int) -> Any | None:
     return connection.execute(query).one_or_none()
 
 
-def held(connection: Connection) -> dict[int, tuple[int, str, str]]:
-    """What the index holds, by document's row id: version's row id, hash and pipeline."""
-    rows = connection.execute(select(search_texts))
+def documents(connection: Connection) -> list[int]:
+    """The row ids of the documents in the index, in order."""
+    query = select(search_texts.c.document_id).order_by(search_texts.c.document_id)
+    return list(connection.scalars(query))
+
+
+def held(
+    connection: Connection, among: Sequence[int] | None = None
+) -> dict[int, tuple[int, str, str]]:
+    """What the index holds, by document's row id: version's row id, hash and pipeline.
+
+    `among` has the documents' row ids, if only some are wanted.
+    """
+    if among is None:
+        rows = connection.execute(_HELD)
+    else:
+        rows = connection.execute(_SOME_HELD, {"among": list(among)})
     return {row.document_id: (row.version_id, row.sha256, row.pipeline) for row in rows}
 
 
-def add(
-    connection: Connection,
-    place: tuple[int, int, str, str],
-    rows: Rows,
-    counts: Counts,
-) -> None:
-    """Put a text into the index.
+def add(connection: Connection, place: tuple[int, int, str, str], rows: Rows) -> None:
+    """Put a text's passages into the index; its words are counted by `count`.
 
     Args:
         place: the document's and the version's row ids, the text's hash and the pipeline.
         rows: its passages.
-        counts: its vocabulary.
     """
     document_id, version_id, sha256, pipeline = place
     _rows(connection, _ADD, document_id, rows)
-    _vocabulary(connection, counts)
     row = {"document_id": document_id, "version_id": version_id}
     connection.execute(insert(search_texts).values(row | {"sha256": sha256, "pipeline": pipeline}))
+
+
+def count(connection: Connection, counts: Counts) -> None:
+    """Add the words of texts to the vocabulary; many texts at once are quicker than one by one."""
+    # In order, so that what lies side by side in the table is written together.
+    _vocabulary(connection, sorted(counts))
 
 
 def take_out(connection: Connection, document_id: int, rows: Rows, counts: Counts) -> None:

@@ -6,12 +6,31 @@ from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 
 from traad.model import Cell, Kind, Layer, Page, Part, Passage, Voice
 from traad.store.schema import documents, origins, pages, passages, speakers, versions
 
 _MANY = 500
+
+# Asked of each text of a search, so they are made once: making one takes longer than asking it.
+_VERSION: BindParameter[int] = bindparam("version")
+_TEXT = select(versions.c.text).where(versions.c.id == _VERSION)
+_RAW = select(versions.c.raw).where(versions.c.id == _VERSION)
+_PAGES = select(pages).where(pages.c.version_id == _VERSION).order_by(pages.c.number)
+_ORIGIN = select(origins.c.arrow).where(origins.c.version_id == _VERSION)
+_PASSAGES = (
+    select(passages, speakers.c.role.label("known_role"))
+    .join(versions, versions.c.id == passages.c.version_id)
+    .outerjoin(
+        speakers,
+        (speakers.c.document_id == versions.c.document_id)
+        & (speakers.c.name == passages.c.speaker),
+    )
+    .where(passages.c.version_id == _VERSION)
+    .order_by(passages.c.position)
+)
+_SOME = _PASSAGES.where(passages.c.position.in_(bindparam("some", expanding=True)))
 
 
 def newest_versions() -> Select[Any]:
@@ -30,8 +49,7 @@ def newest_number(connection: Connection, document: str) -> int | None:
 
 def get_text(connection: Connection, version_id: int, *, raw: bool = False) -> str:
     """The clean text of a version, or the extraction before the cleaning steps."""
-    column = versions.c.raw if raw else versions.c.text
-    return str(connection.scalar(select(column).where(versions.c.id == version_id)))
+    return str(connection.scalar(_RAW if raw else _TEXT, {"version": version_id}))
 
 
 def get_version(connection: Connection, version_id: int) -> Any:
@@ -48,20 +66,19 @@ def document_id(connection: Connection, version_id: int) -> int:
 
 def get_pages(connection: Connection, version_id: int) -> list[Page]:
     """The pages of a version, in order."""
-    query = select(pages).where(pages.c.version_id == version_id).order_by(pages.c.number)
-    rows = connection.execute(query)
+    rows = connection.execute(_PAGES, {"version": version_id})
     return [Page(r.number, r.label, r.start, r.end, Layer(r.layer)) for r in rows]
 
 
 def get_origin(connection: Connection, version_id: int) -> Any:
     """The origin of a version's words, as a pyarrow Table (see `Extraction.origin`)."""
-    blob = connection.scalar(select(origins.c.arrow).where(origins.c.version_id == version_id))
+    blob = connection.scalar(_ORIGIN, {"version": version_id})
     return pa.ipc.open_file(pa.py_buffer(blob)).read_all()
 
 
 def get_passages(connection: Connection, version_id: int) -> list[Passage]:
     """The passages of a version, in order; speakers' roles as they stand now."""
-    return [_passage(row) for row in connection.execute(_passages(version_id))]
+    return [_passage(row) for row in connection.execute(_PASSAGES, {"version": version_id})]
 
 
 def get_some_passages(
@@ -71,23 +88,9 @@ def get_some_passages(
     wanted = sorted(set(positions))
     found: dict[int, Passage] = {}
     for at in range(0, len(wanted), _MANY):
-        query = _passages(version_id).where(passages.c.position.in_(wanted[at : at + _MANY]))
-        found.update((row.position, _passage(row)) for row in connection.execute(query))
+        values = {"version": version_id, "some": wanted[at : at + _MANY]}
+        found.update((row.position, _passage(row)) for row in connection.execute(_SOME, values))
     return found
-
-
-def _passages(version_id: int) -> Select[Any]:
-    return (
-        select(passages, speakers.c.role.label("known_role"))
-        .join(versions, versions.c.id == passages.c.version_id)
-        .outerjoin(
-            speakers,
-            (speakers.c.document_id == versions.c.document_id)
-            & (speakers.c.name == passages.c.speaker),
-        )
-        .where(passages.c.version_id == version_id)
-        .order_by(passages.c.position)
-    )
 
 
 def _passage(row: Any) -> Passage:
