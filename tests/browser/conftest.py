@@ -111,7 +111,9 @@ class Desk:
     def open(self, path: str) -> None:
         """Open an address, and wait until what is drawn in the browser stands there."""
         self.page.goto(self.url + path)
-        self.page.wait_for_selector(".traad-block, .traad-quote, .traad-table td, .stAlert")
+        self.page.wait_for_selector(
+            ".traad-block, .traad-quote, .traad-card, .traad-table td, .stAlert"
+        )
 
     def read(self, path: str = "/read") -> None:
         """Open the reader, with the keys in its text."""

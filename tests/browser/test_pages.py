@@ -100,7 +100,7 @@ def test_what_was_chosen_is_remembered_and_a_link_is_copied(desk: Desk) -> None:
     assert copied.startswith(f"{desk.url}/read?doc=") and copied.endswith("&at=150")
 
 
-@pytest.mark.parametrize("path", ["/", "/read", "/code"])
+@pytest.mark.parametrize("path", ["/", "/read", "/code", "/review"])
 def test_nothing_sticks_out_of_a_narrow_screen(desk: Desk, path: str) -> None:
     desk.page.set_viewport_size({"width": 400, "height": 800})
     desk.open(path)

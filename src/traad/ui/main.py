@@ -47,6 +47,7 @@ page = st.navigation(
             _page("search", _("Search"), "search"),
         ],
         _("Coding"): [
+            _page("review", _("Review"), "fact_check"),
             _page("code", _("Code"), "sell"),
         ],
         _("Analysis"): [

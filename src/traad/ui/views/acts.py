@@ -17,7 +17,8 @@ _KEPT = 500
 """How many answers a session remembers: more than a browser can have on the way."""
 
 Act = Mapping[str, Any]
-"""id (a UUID) and act; of a decision target (a suggestion) and for recode code; of a new coding
+"""id (a UUID) and act; of a decision target (a suggestion) and for recode code (or label); of
+undo, where it is known, of (the id of the act that is meant); of a new coding
 start, end, code, quote, seen, or label in place of code for one made of the words; the same
 and target (a coding) of a changed one; of removal target; of a reading state state; of a memo
 text, on (coding, code, passage, document or project), and target or start, end and quote; of hits
@@ -36,7 +37,9 @@ class Answers:
             if not isinstance(act, Mapping) or not isinstance(act.get("id"), str):
                 continue
             if act["id"] not in self.by_id:
-                self.by_id[act["id"]] = _reason(bench, document, act)
+                # What was refused is not taken back: that would be the act before it.
+                refused = self.by_id.get(str(act.get("of")))
+                self.by_id[act["id"]] = refused or _reason(bench, document, act)
         while len(self.by_id) > _KEPT:
             del self.by_id[next(iter(self.by_id))]
 
@@ -67,7 +70,7 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
         case "reject":
             room.reject(act["target"], op=op)
         case "recode":
-            room.recode(act["target"], act["code"], op=op)
+            room.recode(act["target"], _code(bench, act), op=op)
         case "remove":
             room.remove(act["target"], op=op)
         case "unnote":
