@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from traad.errors import StoreError
 from traad.model import Coding
+from traad.rooms.adjudication import Adjudication
 from traad.rooms.agreement import Agreement
 from traad.rooms.analysis import Analysis
 from traad.rooms.attributes import Attributes
@@ -97,6 +98,9 @@ class Workbench:
         self.segments = Segments(self._context, self.codings)
         self.exchange = Exchange(self._context)
         self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
+        self.adjudication = Adjudication(
+            self._context, self.documents, self.codebooks, self.codings
+        )
         self.topics = Topics(self._context, self.documents, self.runs, self.search)
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
         self.analysis = Analysis(self._context, self.documents, self.codebooks, self.codings)

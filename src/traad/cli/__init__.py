@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from traad import __version__
+from traad.cli.adjudicating import adjudicate
 from traad.cli.agreement import agree
 from traad.cli.codebookedits import edits
 from traad.cli.codebooks import codebook
@@ -108,6 +109,7 @@ for verb in (
     topics,
     evaluate,
     agree,
+    adjudicate,
     matrix,
     export,
     import_file,

@@ -41,7 +41,10 @@ def show() -> None:
     names = room.codings.coders()
     finished = finished_by(room.codings.state().values())
     people = {g: n for g, n in names.items() if not is_machine_name(n)}
-    usual = most_in_common({g: own for g, own in finished.items() if g in people})
+    # The result of adjudication has coded with theirs in sight: it is not proposed.
+    results = room.adjudication.results()
+    coded = {g: own for g, own in finished.items() if people.get(g, "") not in results}
+    usual = most_in_common({g: own for g, own in coded.items() if g in people})
     _standing(people, finished, len(documents))
     if not usual and not finished:
         st.info(
