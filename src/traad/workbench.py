@@ -16,6 +16,7 @@ from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.corpus import Corpus
+from traad.rooms.course import Course
 from traad.rooms.descriptions import Descriptions
 from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
@@ -104,6 +105,7 @@ class Workbench:
         self.topics = Topics(self._context, self.documents, self.runs, self.search)
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
         self.analysis = Analysis(self._context, self.documents, self.codebooks, self.codings)
+        self.course = Course(self._context, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 

@@ -15,6 +15,7 @@ from traad.cli.codebookedits import edits
 from traad.cli.codebooks import codebook
 from traad.cli.coding import code, codings
 from traad.cli.copies import backup, package, restore
+from traad.cli.course import history
 from traad.cli.counting import collocates, keyness, ngrams, trend
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
@@ -111,6 +112,7 @@ for verb in (
     agree,
     adjudicate,
     matrix,
+    history,
     export,
     import_file,
     merge,

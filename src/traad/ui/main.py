@@ -55,6 +55,9 @@ page = st.navigation(
             _page("adjudicate", _("Adjudication"), "gavel"),
             _page("agreement", _("Agreement"), "balance"),
         ],
+        _("Project"): [
+            _page("history", _("History"), "timeline"),
+        ],
     },
     expanded=True,
 )

@@ -1,0 +1,94 @@
+"""How the coding went along: saturation, codings by day, and the versions of the codebooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from traad.analysis.course import Act, Saturation, by_day, saturate
+from traad.codebook.differences import diff_codebooks
+from traad.codebook.model import Codebook
+from traad.codebook.reading import from_dict
+from traad.errors import NotFoundError
+from traad.model import Coding
+from traad.rooms.codings import Codings
+from traad.rooms.context import Context
+from traad.store.codebooks import newest_snapshots, series
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a codebook: when, by whom, how many codes, and what differs from the one before.
+
+    `coder` is empty where the version came from a file.
+    """
+
+    codebook: str
+    number: int
+    time: str
+    coder: str
+    codes: int
+    changes: tuple[str, ...]
+
+
+class Course:
+    """The room that tells how the work went. Codings by people count, read ones only."""
+
+    def __init__(self, context: Context, codings: Codings) -> None:
+        self._context = context
+        self._codings = codings
+
+    def saturation(self, coder: str | None = None) -> Saturation:
+        """New codes from document to document, of everybody or of one coder (by name).
+
+        Raises:
+            NotFoundError: nobody here is called that.
+        """
+        return saturate(self._acts(coder))
+
+    def days(self, coder: str | None = None) -> list[tuple[str, str, int]]:
+        """Day (ISO 8601, where we are), name of the coder, and codings made that still stand.
+
+        Raises:
+            NotFoundError: nobody here is called that.
+        """
+        names = self._codings.coders()
+        local = (
+            replace(act, time=datetime.fromisoformat(act.time).astimezone().isoformat())
+            for act in self._acts(coder)
+        )
+        return [(day, names[who], n) for day, who, n in by_day(local)]
+
+    def editions(self) -> list[Edition]:
+        """The versions of all codebooks, the oldest first."""
+        found = []
+        with self._context.database.read() as connection:
+            for newest in newest_snapshots(connection):
+                before: Codebook | None = None
+                for snapshot, coder in series(connection, newest.codebook):
+                    book = from_dict(snapshot.content)
+                    changes = diff_codebooks(before, book) if before else []
+                    found.append(
+                        Edition(
+                            book.name,
+                            snapshot.number,
+                            snapshot.created,
+                            coder,
+                            len(book.codes),
+                            tuple(map(str, changes)),
+                        )
+                    )
+                    before = book
+        return sorted(found, key=lambda edition: edition.number)
+
+    def _acts(self, coder: str | None) -> list[Act]:
+        names = self._codings.coders()
+        if coder is not None and coder not in names.values():
+            raise NotFoundError(f"Nobody here is called {coder}; coders are who has coded here.")
+        return [
+            Act(fact.document, fact.code, fact.coder, fact.time)
+            for fact in self._codings.state().values()
+            if isinstance(fact, Coding)
+            and not fact.unread
+            and (coder is None or names[fact.coder] == coder)
+        ]
