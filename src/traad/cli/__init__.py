@@ -15,8 +15,8 @@ from traad.cli.codebookedits import edits
 from traad.cli.codebooks import codebook
 from traad.cli.coding import code, codings
 from traad.cli.copies import backup, package, restore
-from traad.cli.course import history
 from traad.cli.counting import collocates, keyness, ngrams, trend
+from traad.cli.course import history
 from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from traad.analysis.course import Act, Saturation, by_day, saturate
+from traad.codebook import Codebook, from_dict
 from traad.codebook.differences import diff_codebooks
-from traad.codebook.model import Codebook
-from traad.codebook.reading import from_dict
 from traad.errors import NotFoundError
 from traad.model import Coding
 from traad.rooms.codings import Codings
@@ -20,10 +19,12 @@ from traad.store.codebooks import newest_snapshots, series
 class Edition:
     """A version of a codebook: when, by whom, how many codes, and what differs from the one before.
 
-    `coder` is empty where the version came from a file.
+    `codebook` is its id, `name` what it is called by language. `coder` is empty where the version
+    came from a file.
     """
 
     codebook: str
+    name: dict[str, str]
     number: int
     time: str
     coder: str
@@ -70,7 +71,8 @@ class Course:
                     changes = diff_codebooks(before, book) if before else []
                     found.append(
                         Edition(
-                            book.name,
+                            book.id,
+                            dict(book.name),
                             snapshot.number,
                             snapshot.created,
                             coder,

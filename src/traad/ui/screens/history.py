@@ -126,14 +126,15 @@ def _told(found: Saturation) -> str:
 
 
 def _days(coder: str | None) -> None:
-    rows = [{"day": d, "coder": c, "codings": n} for d, c, n in bench().course.days(coder)]
+    days = bench().course.days(coder)
+    rows = [{"day": d, "coder": c, "codings": n} for d, c, n in days]
     if not rows:
         st.info(_("Nobody has coded anything yet. What you code is counted here."))
         return
     editions = [
-        {"day": e.time[:10], "name": f"{e.codebook} {e.number}"}
+        {"day": e.time[:10], "name": f"{by_language(e.name, e.codebook)} {e.number}"}
         for e in bench().course.editions()
-        if e.time[:10] >= rows[0]["day"]
+        if e.time[:10] >= days[0][0]
     ]
     says = {
         "day": _("Day"),
@@ -167,7 +168,7 @@ def _editions() -> None:
         [
             [
                 {"text": number(e.number)},
-                {"text": e.codebook},
+                {"text": by_language(e.name, e.codebook)},
                 {"text": day(e.time)},
                 {"text": number(e.codes)},
                 {"text": e.coder or _("a file"), "tone": "soft"},
