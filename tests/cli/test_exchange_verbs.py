@@ -52,3 +52,14 @@ def test_merge_takes_in_a_copy(coded, tmp_path) -> None:
     assert "nothing new" in coded("merge", tmp_path / "kopi")
     assert "itself" in coded("merge", coded.root, status=2)
     assert "There is no Tråd project" in coded("merge", tmp_path / "no", status=1)
+
+
+def test_tables_go_out(coded, tmp_path) -> None:
+    report = coded.json("export", "csv", tmp_path / "x.csv", "--suggestions", "--semicolon")
+    assert report["counts"]["codings"] > 3
+    assert (tmp_path / "x.csv").read_text("utf-8-sig").startswith("id;document;title;")
+    assert "passages" in coded("export", "xlsx", tmp_path / "x.xlsx")
+    coded("export", "jsonl", tmp_path / "x.jsonl", "--table", "passages")
+    assert "Samskabelsen" in (tmp_path / "x.jsonl").read_text("utf-8")
+    coded("export", "qdpx", tmp_path / "x.qdpx", "--table", "memos", status=2)
+    coded("export", "csv", tmp_path / "x.xlsx", status=2)

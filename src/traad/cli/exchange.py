@@ -10,12 +10,17 @@ import click
 from traad.cli.output import Settings, as_json, print_json, progress
 from traad.errors import UsageError
 
+TABLES = ("codings", "passages", "codebook", "documents", "cases", "memos")
+"""As `rooms.listing` has them, which is not loaded for the help."""
+
 
 @click.command()
-@click.argument("format", type=click.Choice(["qdpx", "qdc"]))
+@click.argument("format", type=click.Choice(["qdpx", "qdc", "csv", "xlsx", "jsonl"]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--suggestions", is_flag=True, help="With suggestions, as codings of their machine.")
 @click.option("--unread", is_flag=True, help="With codings that were accepted without reading.")
+@click.option("--table", "names", multiple=True, type=click.Choice(TABLES), help="Which table.")
+@click.option("--semicolon", is_flag=True, help="A csv as a Danish Excel reads it.")
 @click.option("--pdf-as-text", is_flag=True, help="A PDF travels as its text alone.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @as_json
@@ -26,6 +31,8 @@ def export(
     file: Path,
     suggestions: bool,
     unread: bool,
+    names: tuple[str, ...],
+    semicolon: bool,
     pdf_as_text: bool,
     force: bool,
     as_json: bool,
@@ -33,13 +40,23 @@ def export(
     """Write the project for other programs, to FILE.
 
     qdpx: the whole project, by the REFI-QDA standard (NVivo, MAXQDA, ATLAS.ti, QualCoder).
-    qdc: the codes alone.
+    qdc: the codes alone. csv, xlsx, jsonl: tables, of people's codings unless --table names others;
+    an xlsx without --table holds them all.
     """
     from traad.rooms.exporting import Wish
+    from traad.rooms.listing import Counted
+
+    if (names or semicolon) and format in ("qdpx", "qdc"):
+        raise UsageError("--table and --semicolon are for csv, xlsx and jsonl.")
+    if format in ("csv", "xlsx", "jsonl") and file.suffix.lower() != f".{format}":
+        raise UsageError(f"{file.name} does not end in .{format}; rename it.")
 
     with settings.open() as bench:
         if format == "qdc":
             report = bench.exchange.export_codebook(file, over=force)
+        elif format != "qdpx":
+            counted = Counted(suggestions, unread)
+            report = bench.exchange.tables(file, names, counted, semicolon=semicolon, over=force)
         else:
             wish = Wish(suggestions, unread, pdf_as_text)
             with progress("Exporting") as step:

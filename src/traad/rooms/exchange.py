@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from traad.errors import NotFoundError
+from traad.errors import NotFoundError, UsageError
 from traad.exchange.archive import open_archive, read_small, write_archive
 from traad.exchange.reading import read_codebook, read_project
 from traad.exchange.refi import Project
+from traad.exchange.sheets import FORMATS, Sheet, write_csv, write_jsonl, write_xlsx
 from traad.exchange.writing import write_codebook, write_project
 from traad.rooms.context import READING, Context, Progress, silent
 from traad.rooms.copies import Copies, CopyReport, Share
 from traad.rooms.exporting import Gathering, Wish, told
 from traad.rooms.imported_texts import Prepared, prepare
 from traad.rooms.importing import Importing
+from traad.rooms.listing import COUNTED_AS, TABLES, Counted, Listing
 from traad.rooms.merging import MergeReport, Merging
 from traad.rooms.restoring import unpacked
 from traad.rooms.sources import disk_error, keep_source
@@ -97,6 +99,57 @@ class Exchange:
         put(target, lambda aside: aside.write_bytes(content), over=over)
         return ExportReport(str(target), {"codes": len(project.codes)}, list(told(gathering.lost)))
 
+    def tables(
+        self,
+        target: Path,
+        names: Sequence[str] = (),
+        counted: Counted | None = None,
+        *,
+        semicolon: bool = False,
+        over: bool = False,
+    ) -> ExportReport:
+        """Write tables of the project as csv, xlsx or jsonl, by the file's suffix.
+
+        Args:
+            names: of `TABLES`; none: all in a workbook, the codings in the others.
+            semicolon: csv as a Danish Excel reads it.
+
+        Raises:
+            UsageError: the suffix or a name is none of these, or several tables are for one file
+                that holds one.
+            ConflictError: the file is there, and may not be written `over`.
+        """
+        suffix = target.suffix.lower().removeprefix(".")
+        if suffix not in FORMATS:
+            raise UsageError(f"{target.name} ends in none of .csv, .xlsx and .jsonl; rename it.")
+        chosen = list(names) or (list(TABLES) if suffix == "xlsx" else ["codings"])
+        if len(chosen) > 1 and suffix != "xlsx":
+            raise UsageError(f"A .{suffix} file holds one table; name one, or write an .xlsx.")
+        sheets = [self.table(name, counted) for name in chosen]
+        cut = 0
+
+        def write(aside: Path) -> None:
+            nonlocal cut
+            if suffix == "xlsx":
+                cut = write_xlsx(aside, sheets)
+            elif suffix == "csv":
+                write_csv(aside, sheets[0], semicolon=semicolon)
+            else:
+                write_jsonl(aside, sheets[0])
+
+        put(target, write, over=over)
+        counts = {COUNTED_AS.get(s.name, s.name): len(s.rows) for s in sheets}
+        lost = [f"{cut} texts are longer than a cell holds, and are cut"] if cut else []
+        return ExportReport(str(target), counts, lost)
+
+    def table(self, name: str, counted: Counted | None = None) -> Sheet:
+        """One of `TABLES` as plain values.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        return Listing(self._context).sheet(name, counted)
+
     def import_project(self, path: Path, *, progress: Progress = silent) -> ImportReport:
         """Put a REFI-QDA project (.qdpx) or codebook (.qdc) into this one.
 
@@ -136,7 +189,7 @@ class Exchange:
             UsageError: it is another project, or this very one.
             ReadError: the file is no package, or is damaged.
         """
-        if path.is_dir():
+        if not path.is_file():
             return Merging(self._context).run(path)
         with unpacked(path, self._context.project.cache, progress) as folder:
             return replace(Merging(self._context).run(folder), project=str(path))
