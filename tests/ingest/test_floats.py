@@ -39,6 +39,48 @@ def test_a_figure_does_not_part_the_paragraph_around_it(tmp_path: Path) -> None:
     assert where["Figur"] == 1 and where["stole"] == 2
 
 
+def test_figures_on_two_pages_do_not_part_a_paragraph_nor_a_word(tmp_path: Path) -> None:
+    pages: list[list[Line]] = [
+        [
+            (70, 100, 11, "Samarbejdet voksede hurtigt i de tre byer, og det skyldtes"),
+            (70, 115, 11, "først og fremmest de mange borgere, som var signi-"),
+        ],
+        [
+            (70, 80, 11, "Figur 2: Antal borgere pr. by."),
+            (70, 300, 11, "fikant flere end året før, og som mødte op og tog del i arbejdet"),
+            (70, 315, 11, "fra den første dag, hvor de også talte med naboerne og deres"),
+        ],
+        [
+            (70, 80, 11, "Figur 3: Antal borgere pr. vej."),
+            (70, 300, 11, "børn om haven."),
+        ],
+    ]
+    found = read_file(write_pdf(tmp_path / "figurer.pdf", pages))
+    assert "som var signifikant flere" in found.text
+    assert "naboerne og deres børn om haven." in found.text
+    captions = ["Figur 2: Antal borgere pr. by.", "Figur 3: Antal borgere pr. vej."]
+    assert said(found, Kind.CAPTION) == captions
+
+
+def test_a_table_does_not_part_the_paragraph_around_it(tmp_path: Path) -> None:
+    table: list[Line] = [(70, 80, 11, "Tabel 1: Borgere")]
+    for row in range(12):
+        words = ("By", "Antal", "Andel") if not row else ("Asp", str(7 * row), f"{3 * row} %")
+        table += [
+            (x, 100 + 14 * row, 10, word) for x, word in zip((70, 220, 380), words, strict=True)
+        ]
+    pages: list[list[Line]] = [
+        [
+            (70, 100, 11, "Samarbejdet voksede hurtigt i de tre byer, og det skyldtes"),
+            (70, 115, 11, "først og fremmest de mange borgere, som mødte op og tog"),
+        ],
+        [*table, (70, 500, 11, "del i arbejdet fra den første dag, og derfor var der ikke stole.")],
+    ]
+    found = read_file(write_pdf(tmp_path / "tabel.pdf", pages))
+    assert len(said(found, Kind.TABLE_CELL)) == 36
+    assert "som mødte op og tog del i arbejdet" in found.text
+
+
 def test_small_print_that_nothing_refers_to_is_no_note(tmp_path: Path) -> None:
     lines: list[Line] = [
         (70, 100, 11, "Programmet tæller, hvor mange der kom, og skriver det i en"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from traad.ingest import signs
 from traad.ingest.floats import floats_after, with_figures
+from traad.ingest.formulas import with_formulas
 from traad.ingest.lines import Line
 from traad.ingest.look import LIKE, Block, Look, like, look_of, same_region
 from traad.ingest.naming import name_headings, name_quotations
@@ -47,6 +48,7 @@ def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]
             if line.page in contents and signs.has_leader(line.text):
                 open_block.kind = Kind.CONTENTS  # a title of several lines
     blocks = floats_after(with_figures(blocks), look)
+    with_formulas(blocks)
     written = [b for b in blocks if not b.running]
     name_headings(written, look)
     name_quotations(written, look)
@@ -195,6 +197,8 @@ def _goes_on(block: Block, line: Line) -> bool:
     """Whether a block goes on with the first line of the next column or page."""
     last = block.lines[-1]
     if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or last.bold != line.bold:
+        return False
+    if signs.CAPTION.match(line.text):
         return False
     if last.text.endswith("-") or line.text[:1].islower():
         return not signs.is_item(line.text)

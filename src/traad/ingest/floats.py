@@ -10,7 +10,9 @@ from traad.ingest.look import LIKE, Block, Look
 from traad.model import Kind
 
 _FLOAT = 30
-"""Blocks: a figure has fewer labels."""
+"""Blocks: a figure has fewer labels. Cells of tables are not counted."""
+_FAR = 2
+"""Pages: figures and tables do not part a sentence further than this."""
 _SCRAP = 6
 """Words: a label in a figure has no more."""
 _SCRAPS = 4
@@ -53,37 +55,41 @@ def _is_scrap(block: Block) -> bool:
 
 
 def floats_after(blocks: Sequence[Block], look: Look) -> list[Block]:
-    """The blocks with figures and captions that part a sentence put after its paragraph."""
+    """The blocks with figures, tables and captions that part a sentence put after its paragraph."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
         found.append(blocks[at])
-        rest = _rest_beyond_float(blocks, at, look)
-        if rest is not None:
+        floats: list[Block] = []
+        while (rest := _rest_beyond_float(blocks, at, look)) is not None:
             between = blocks[at + 1 : rest]
             blocks[rest].goes_on = True
             found += [b for b in between if b.running]
             found.append(blocks[rest])
-            found += [b for b in between if not b.running]
+            floats += [b for b in between if not b.running]
             at = rest
+        found += floats
         at += 1
     return found
 
 
 def _rest_beyond_float(blocks: Sequence[Block], at: int, look: Look) -> int | None:
-    """The place of the block that goes on with a paragraph after a figure with its caption."""
+    """The place of the block that goes on with a paragraph after a figure or a table."""
     broken = blocks[at]
     if not _is_body(broken, look) or signs.ended(broken.text) or len(broken.lines) < 2:
         return None
-    caption = False
-    for place in range(at + 1, min(at + _FLOAT, len(blocks))):
+    floats = labels = 0
+    for place in range(at + 1, len(blocks)):
         block = blocks[place]
         if block.running:
             continue
-        if caption and _is_body(block, look) and block.text[:1].islower():
+        labels += block.kind is not Kind.TABLE_CELL
+        if labels > _FLOAT or block.lines[0].page > broken.lines[-1].page + _FAR:
+            return None
+        if floats and _is_body(block, look) and block.text[:1].islower():
             return place
-        if block.kind is Kind.CAPTION:
-            caption = True
+        if block.kind in (Kind.CAPTION, Kind.TABLE_CELL):
+            floats += 1
         elif _is_body(block, look) and len(block.lines) > 1:
             return None
     return None
