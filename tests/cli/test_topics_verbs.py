@@ -69,7 +69,7 @@ def test_topics_and_codes(demo: Traad) -> None:
     crossed = demo.json("topics", "codes", "--suggested")
     assert max(row["codes"]["samskabelse"] for row in crossed["topics"]) > 5
     gaps = demo.json("topics", "codes", "--suggested", "--topic", 1, "--code", "backbone")
-    assert set(gaps) == {"uncoded", "outside"}
+    assert set(gaps) == {"uncoded", "outside", "both"}
     assert all(p["text"] for p in gaps["uncoded"])
     demo("topics", "codes", "--topic", 1, status=2)
     assert demo.json("topics", "promote", 2, "--code", "backbone")["code"] == "backbone"

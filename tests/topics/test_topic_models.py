@@ -16,7 +16,6 @@ from traad.topics.describing import (
     mostly_one,
     sizes,
     top_words,
-    typical,
     words_of,
 )
 from traad.topics.layout import places, radii
@@ -74,14 +73,6 @@ def test_words_by_weight_and_by_distinctiveness() -> None:
         assert weights == sorted(weights, reverse=True)
         subject = next(s for s in SUBJECTS.values() if words[0].term in s)
         assert {w.term for w in apart(words, 5)} <= set(subject)
-
-
-def test_typical_passages_are_about_the_topic() -> None:
-    fitted = fit(VECTORS, 3)
-    for topic in range(3):
-        found = typical(fitted.shares, fitted.sure, topic)
-        assert len(found) == 5
-        assert len({OF[i] for i in found}) == 1
 
 
 def test_shares_by_group_and_the_one_that_holds_most() -> None:

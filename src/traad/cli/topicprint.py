@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from traad.topics.results import Model
 
 
+_MANY = 5
+"""Typical passages that are printed."""
+
+
 def summary(found: Model) -> dict[str, Any]:
     """A model and its topics as JSON values."""
     said = found.settings
@@ -89,7 +93,7 @@ def print_topics(found: Model, *, hidden: bool = False) -> None:
 
 def print_topic(found: Model, number: int) -> None:
     """One topic: its words, its phrases, its most typical passages."""
-    from traad.topics.describing import apart, typical
+    from traad.topics.describing import apart
 
     column = found.column(number) or 0
     topic = found.topics[column]
@@ -99,7 +103,7 @@ def print_topic(found: Model, number: int) -> None:
     click.echo("phrases:  " + ", ".join(w.term for w in topic.phrases))
     if topic.mostly:
         click.echo(f"One document holds {topic.held:.0%} of it.")
-    for i in typical(found.shares, found.sure, column):
+    for i in found.having(number)[:_MANY]:
         place = found.places[i]
         click.echo(f"\n{place.document.title}, {found.shares[i, column]:.0%}")
         click.echo("    " + " ".join(place.text.split()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from traad.figures.topics import named, slanted
+
 PICKED = "pair"
 """The name of the selection; it gives `number` of the topic and `id` of the code."""
 
@@ -27,11 +29,10 @@ def cross_map(cells: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
     topics = list(dict.fromkeys(cell["topic"] for cell in cells))
     codes = list(dict.fromkeys(cell["code"] for cell in cells))
     make: Any = alt.Data
-    slanted = alt.Axis(labelAngle=-35, labelLimit=150, orient="top")
     picked = alt.selection_point(name=PICKED, fields=["number", "id"], on="click", clear=False)
     base = alt.Chart(make(values=list(cells))).encode(
-        x=alt.X("code:N", sort=codes, title=None, axis=slanted),
-        y=alt.Y("topic:N", sort=topics, title=None, axis=alt.Axis(labelLimit=220)),
+        x=alt.X("code:N", sort=codes, title=None, axis=slanted(150)),
+        y=alt.Y("topic:N", sort=topics, title=None, axis=named()),
         tooltip=[
             alt.Tooltip("topic:N", title=says["topic"]),
             alt.Tooltip("code:N", title=says["code"]),
@@ -60,4 +61,4 @@ def cross_map(cells: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
             "datum.lift > 2.6 || datum.lift < 0.25", alt.value("white"), alt.value("#222222")
         ),
     )
-    return (squares.add_params(picked) + numbers).properties(height=32 * len(topics) + 60)
+    return (squares.add_params(picked) + numbers).properties(height=alt.Step(30))

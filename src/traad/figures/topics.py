@@ -13,6 +13,9 @@ from typing import Any
 PICKED = "picked"
 """The name of the selection on the map; it gives the topic's number as `topic`."""
 
+NARROW = 330
+"""Pixels of the plane of a figure, on a telephone."""
+
 _WINE = "#9b2335"
 _GREY = "#8a8580"
 _HEIGHT = 440
@@ -42,7 +45,7 @@ def topic_map(dots: Sequence[Dot], says: dict[str, str], chosen: int | None = No
 
     Args:
         says: what tips are called: topic, words, share.
-        chosen: the topic that is shown beside the map.
+        chosen: the topic that is shown beside the map until one is clicked.
     """
     import altair as alt
 
@@ -66,7 +69,11 @@ def topic_map(dots: Sequence[Dot], says: dict[str, str], chosen: int | None = No
         ),
         color=alt.value(_WINE),
         strokeDash=alt.condition("datum.mostly", alt.value([4, 3]), alt.value([1, 0])),
-        opacity=alt.condition("datum.chosen", alt.value(0.85), alt.value(0.35)),
+        opacity=alt.when(picked, empty=False)
+        .then(alt.value(0.85))
+        .when(f"datum.chosen && !length(data('{PICKED}_store'))")
+        .then(alt.value(0.85))
+        .otherwise(alt.value(0.35)),
         tooltip=[
             alt.Tooltip("label:N", title=says["topic"]),
             alt.Tooltip("words:N", title=says["words"]),
@@ -100,13 +107,13 @@ def heat_map(cells: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
         alt.Chart(_data(cells))
         .mark_rect(cornerRadius=2)
         .encode(
-            x=alt.X("topic:N", sort=topics, title=None, axis=_slanted()),
-            y=alt.Y("document:N", sort=documents, title=None, axis=alt.Axis(labelLimit=220)),
+            x=alt.X("topic:N", sort=topics, title=None, axis=slanted()),
+            y=alt.Y("document:N", sort=documents, title=None, axis=named()),
             color=alt.Color(
                 "share:Q",
                 title=says["share"],
                 scale=alt.Scale(range=list(_SOFT), domainMin=0),
-                legend=alt.Legend(format=".0%", orient="top"),
+                legend=alt.Legend(format=".0%", orient="bottom", gradientLength=160),
             ),
             tooltip=[
                 alt.Tooltip("document:N", title=says["document"]),
@@ -114,7 +121,7 @@ def heat_map(cells: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
                 alt.Tooltip("share:Q", title=says["share"], format=".0%"),
             ],
         )
-        .properties(height=max(140, 30 * len(documents) + 110))
+        .properties(height=alt.Step(28))
     )
 
 
@@ -140,7 +147,7 @@ def portrait(steps: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
                 axis=alt.Axis(grid=False, tickMinStep=1, format="d"),
             ),
             x2="to:Q",
-            y=alt.Y("topic:N", sort=topics, title=None, axis=alt.Axis(labelLimit=220)),
+            y=alt.Y("topic:N", sort=topics, title=None, axis=named()),
             opacity=alt.Opacity(
                 "share:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0.15, 1])
             ),
@@ -150,7 +157,7 @@ def portrait(steps: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
                 alt.Tooltip("text:N", title=says["text"]),
             ],
         )
-        .properties(height=max(120, 30 * len(topics) + 60))
+        .properties(height=alt.Step(28))
     )
 
 
@@ -178,7 +185,23 @@ def _data(rows: Sequence[dict[str, Any]]) -> Any:
     return make(values=list(rows))
 
 
-def _slanted() -> Any:
+def named() -> Any:
+    """An axis of names, all of them; they leave room on a narrow page."""
     import altair as alt
 
-    return alt.Axis(labelAngle=-35, labelLimit=140, orient="bottom")
+    return alt.Axis(labelLimit=alt.expr(f"width < {NARROW} ? 96 : 220"), labelOverlap=False)
+
+
+def slanted(limit: int = 140) -> Any:
+    """An axis of names above narrow columns; steeper where the page is narrow."""
+    import altair as alt
+
+    angle = alt.expr(f"width < {NARROW} ? -80 : -35")
+    return alt.Axis(
+        labelAngle=angle,
+        labelAlign="left",
+        labelBaseline="middle",
+        labelLimit=limit,
+        labelOverlap=False,
+        orient="top",
+    )

@@ -86,13 +86,6 @@ def apart(words: Sequence[Word], many: int = TOP) -> list[Word]:
     return sorted(words, key=lambda w: -w.distinct)[:many]
 
 
-def typical(shares: Floats, sure: Floats, topic: int, many: int = 5) -> list[int]:
-    """The rows of the passages that are most wholly and most surely about a topic."""
-    strength = shares[:, topic] * sure
-    best = np.argsort(-strength, kind="stable")[:many]
-    return [int(i) for i in best if strength[i] > 0]
-
-
 def sizes(shares: Floats) -> Floats:
     """The share of each topic in all passages that have one."""
     total: Floats = shares.sum(axis=0) / max(float(shares.sum()), 1e-12)

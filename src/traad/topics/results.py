@@ -17,6 +17,9 @@ GROUPS = ("document", "study", "year", "type", "role", "section")
 
 _LABEL = 3
 
+_HALF_FULL = 10
+"""A passage of so many words tells half as much as a long one."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -81,11 +84,15 @@ class Model:
         return [group_of(place, by) for place in self.places]
 
     def having(self, number: int, share: float = PRESENT) -> list[int]:
-        """The places where a topic is present, those most surely about it first."""
+        """The places where a topic is present, the most typical first.
+
+        Those are about it wholly and surely, and have enough words to tell something.
+        """
         column = self.column(number)
         if column is None:
             return []
-        strength = self.shares[:, column] * self.sure
+        words = np.array([len(place.text.split()) for place in self.places], dtype=np.float32)
+        strength = self.shares[:, column] * self.sure * words / (words + _HALF_FULL)
         order = np.argsort(-strength, kind="stable")
         return [int(i) for i in order if self.shares[i, column] >= share]
 

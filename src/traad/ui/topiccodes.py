@@ -62,7 +62,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
     }
     chart = cross_map(rows, says)
     st.altair_chart(chart, key="topics-cross", on_select="rerun", selection_mode=[PICKED])
-    download("codes", chart, rows)
+    download("codes", lambda: chart, rows)
 
 
 def _pair(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from traad.figures import topics as figures
+from traad.figures.topics import Dot
 from traad.topics.results import Model, Topic
-from traad.ui.state import bench
+from traad.ui.state import bench, language
 from traad.ui.topicmodel import chosen_model, mount_passages
 from traad.ui.topics import download, percent
 from traad.ui.views import topics as view
 from traad.ui.wording import _, count, escaped, guarded
 
 _CHOSEN = "topics-chosen"
+_SEEN = "topics-map-seen"
+_SPEC = "topics-map-spec"
 _MANY = 20
 
 
@@ -26,34 +32,56 @@ def show_map() -> None:
             st.info(_("Every topic is hidden."))
             return
         left, right = st.columns([1.25, 1], gap="medium")
+        known = {dot.topic: dot.label for dot in dots}
         with left:
-            says = {"topic": _("Topic"), "words": _("Words"), "share": _("Share")}
-            known = [dot.topic for dot in dots]
-            number = _picked(known)
-            chart = figures.topic_map(dots, says, number)
-            st.altair_chart(chart, key="topics-map", on_select="rerun", selection_mode=["picked"])
-            download("map", chart, [vars(dot) for dot in dots])
-            st.selectbox(
-                _("Topic"),
-                known,
-                key=_CHOSEN,
-                format_func=lambda n: next(d.label for d in dots if d.topic == n),
+            number, first, key = _picked(list(known))
+            st.vega_lite_chart(
+                _spec(model, dots, first),
+                key=key,
+                on_select="rerun",
+                selection_mode=[figures.PICKED],
             )
+            download("map", lambda: _chart(dots, number), [vars(dot) for dot in dots])
+            st.selectbox(_("Topic"), list(known), key=_CHOSEN, format_func=known.__getitem__)
         with right:
             _topic(model, next(t for t in model.topics if t.number == number))
 
 
-def _picked(known: list[int]) -> int:
-    """The topic that was clicked on the map last, or chosen in the list under it."""
-    event = st.session_state.get("topics-map")
-    found = (event or {}).get("selection", {}).get("picked") or []
-    clicked = found[0].get("topic") if found else None
-    if clicked in known and clicked != st.session_state.get("topics-clicked"):
-        st.session_state["topics-clicked"] = clicked
-        st.session_state[_CHOSEN] = clicked
-    if st.session_state.get(_CHOSEN) not in known:
-        st.session_state[_CHOSEN] = known[0]
-    return int(st.session_state[_CHOSEN])
+def _picked(known: list[int]) -> tuple[int, int, str]:
+    """The topic that was clicked on the map last, or chosen in the list under it.
+
+    A click changes nothing in the map that is sent, so that it is not drawn anew. A choice in the
+    list makes a new map, without the click; hence the topic that it began with, and its key.
+    """
+    state = st.session_state
+    seen: dict[str, int] = state.setdefault(_SEEN, {"maps": 0})
+    found = (state.get(f"topics-map-{seen['maps']}") or {}).get("selection", {})
+    clicked = next((one.get("topic") for one in found.get(figures.PICKED) or []), None)
+    if clicked in known and clicked != seen.get("clicked"):
+        seen["clicked"] = state[_CHOSEN] = clicked
+    elif state.get(_CHOSEN) not in known or state[_CHOSEN] != seen.get("shown"):
+        state[_CHOSEN] = state.get(_CHOSEN) if state.get(_CHOSEN) in known else known[0]
+        seen["maps"] += 1
+        seen["first"] = state[_CHOSEN]
+        seen.pop("clicked", None)
+    seen["shown"] = int(state[_CHOSEN])
+    return seen["shown"], seen["first"], f"topics-map-{seen['maps']}"
+
+
+def _spec(model: Model, dots: Sequence[Dot], first: int) -> dict[str, Any]:
+    """The map as it is sent; to make one takes longer than all the rest of a click."""
+    key = (model.name, model.created, tuple(dots), first, language())
+    kept = st.session_state.get(_SPEC)
+    if kept is None or kept[0] != key:
+        kept = (key, _chart(dots, first).to_dict())
+        st.session_state[_SPEC] = kept
+    spec: dict[str, Any] = kept[1]
+    return spec
+
+
+def _chart(dots: Sequence[Dot], chosen: int) -> Any:
+    says = {"topic": _("Topic"), "words": _("Words"), "share": _("Share")}
+    return figures.topic_map(dots, says, chosen)
 
 
 def _topic(model: Model, topic: Topic) -> None:

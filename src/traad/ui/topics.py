@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -98,15 +98,15 @@ def choose_number() -> None:
     ]
     chart = sweep_plot(rows, {"k": _("Topics")})
     st.altair_chart(chart, key="topics-sweep")
-    download("number", chart, rows)
+    download("number", lambda: chart, rows)
 
 
-def download(name: str, chart: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+def download(name: str, chart: Callable[[], Any], rows: Sequence[Mapping[str, Any]]) -> None:
     """Buttons for a figure as SVG, PNG and csv; each is made when it is asked for."""
     with st.container(horizontal=True, gap="small"):
         for kind, mime, make in (
-            ("svg", "image/svg+xml", lambda: as_svg(chart)),
-            ("png", "image/png", lambda: as_png(chart)),
+            ("svg", "image/svg+xml", lambda: as_svg(chart())),
+            ("png", "image/png", lambda: as_png(chart())),
             ("csv", "text/csv", lambda: as_csv(rows)),
         ):
             st.download_button(

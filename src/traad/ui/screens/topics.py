@@ -90,7 +90,7 @@ def _documents(model: Model) -> None:
     says = {"document": _("Document"), "topic": _("Topic"), "share": _("Share")}
     chart = figures.heat_map(rows, says)
     st.altair_chart(chart, key="topics-heat")
-    download("documents", chart, rows)
+    download("documents", lambda: chart, rows)
 
 
 def _one(model: Model) -> None:
@@ -109,7 +109,7 @@ def _one(model: Model) -> None:
     }
     chart = figures.portrait(rows, says)
     st.altair_chart(chart, key="topics-one")
-    download("document", chart, rows)
+    download("document", lambda: chart, rows)
 
 
 def _titles(model: Model) -> dict[str, str]:
