@@ -27,6 +27,7 @@ from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.originals import Originals
 from traad.rooms.people import People
+from traad.rooms.retrieve import Retrieve
 from traad.rooms.review import Review
 from traad.rooms.runs import Runs
 from traad.rooms.samples import Samples
@@ -97,6 +98,9 @@ class Workbench:
         self.samples = Samples(self._context, self.codebooks)
         self.review = Review(self._context, self.codings)
         self.segments = Segments(self._context, self.codings)
+        self.retrieve = Retrieve(
+            self._context, self.codebooks, self.codings, self.segments, self.memos
+        )
         self.exchange = Exchange(self._context)
         self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
         self.adjudication = Adjudication(

@@ -135,7 +135,7 @@ class TestCode:
             ("Interview med Åse", 1),
         ]
         first = groups[0]["items"][0]
-        assert (first["page"], first["acts"]) == ("4", ["accept", "reject"])
+        assert (first["page"], first["acts"]) == ("4", ["accept", "reject", "recode"])
         assert first["params"]["at"].isdecimal()
 
     def test_codings_by_people_come_first(
@@ -144,7 +144,9 @@ class TestCode:
         code = bench.codebooks.code("barrierer").guid
         bench.codings.accept(bench.codings.offered(codes=[code])[0].guid)
         item = payload(open_page(project, "code", code="barrierer"), "quotes")["groups"][0]["items"]
-        assert [(i["who"], i["acts"]) for i in item] == [("Anne", ["remove"])]
+        assert [(i["who"], i["acts"]) for i in item] == [
+            ("Anne", ["recode", "memo", "key", "remove"])
+        ]
 
     def test_an_unknown_code_is_one_sentence(self, project: Project, open_page: Open) -> None:
         assert "xyz" in open_page(project, "code", code="xyz").error[0].value

@@ -159,8 +159,11 @@ class TestQuotes:
     def test_what_can_be_done(self) -> None:
         assert acts_on(SEGMENT, "Anne") == ["accept"]
         assert acts_on(SEGMENT, "Bo") == []
-        assert acts_on(replace(SEGMENT, status=Status.CODED), "Anne") == ["remove"]
-        assert acts_on(replace(SEGMENT, status=Status.SUGGESTED), "Bo") == ["accept", "reject"]
+        assert acts_on(replace(SEGMENT, status=Status.CODED), "Bo") == ["memo", "key"]
+        assert "recode" in acts_on(replace(SEGMENT, status=Status.CODED), "Anne")
+        assert acts_on(replace(SEGMENT, status=Status.SUGGESTED), "Bo") == [
+            *("accept", "reject", "recode"),
+        ]
 
     def test_page_and_target(self) -> None:
         assert (page_of(SEGMENT), target_of(SEGMENT)) == ("[3]", "s1")

@@ -28,6 +28,7 @@ from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
 from traad.cli.project import doctor, init
+from traad.cli.retrieving import retrieve
 from traad.cli.review import review
 from traad.cli.searches import searches
 from traad.cli.searching import kwic, search
@@ -99,6 +100,7 @@ for verb in (
     code,
     codings,
     review,
+    retrieve,
     memo,
     search,
     kwic,

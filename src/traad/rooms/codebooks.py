@@ -63,17 +63,25 @@ class Codebooks:
         """Store a codebook that was changed here, as a new version if it differs."""
         self._store([book])
 
-    def add(self, label: str, language: str = "da") -> Code:
+    def add(self, label: str, language: str = "da", *, parent: str | None = None) -> Code:
         """A new code at the end of the newest codebook, or of a first one of the project's own.
 
+        Args:
+            parent: a code (GUID) that it is to stand below, in that one's codebook.
+
         Raises:
+            NotFoundError: there is no such code.
             UsageError: the label is empty, or has no letter to make an id of.
         """
         stored = self.list()
         book = max(stored, key=lambda s: s.number).codebook if stored else first_codebook()
+        above = self.code(parent) if parent is not None else None
+        if above is not None:
+            book = next(s.codebook for s in stored if above in s.codebook.codes)
         with self._context.database.read() as connection:
             taken = set(store.code_names(connection).values())
         code = new_code(book, label, language, taken)
+        code = replace(code, parent=above.id if above else None)
         self._store([replace(book, codes=(*book.codes, code))])
         return code
 

@@ -38,6 +38,10 @@ class SearchFields:
             elif field.name not in FIELDS:
                 self._attributes[field] = self._holders(field, query)
 
+    def codes(self, field: Field) -> frozenset[str]:
+        """The codes that a field `code:` means, and those below them, as GUIDs."""
+        return self._codes[field]
+
     def passages(self, field: Field, document: Document) -> frozenset[int] | None:
         """The positions of the passages of a document that a field holds for; None means all."""
         if field.name == "code":

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from traad.errors import QueryError
 from traad.search.fields import canonical, is_number_field
-from traad.search.query import NEAR_WORDS, And, Field, Near, Node, Not, Or, Phrase, Word
+from traad.search.query import NEAR_WORDS, And, Field, Inside, Near, Node, Not, Or, Phrase, Word
 
 DEEPEST = 50
 """How many brackets may stand inside each other."""
@@ -26,6 +26,7 @@ LONGEST = 5_000
 """How many characters a query may have."""
 
 _OPERATORS = {"AND": "AND", "OG": "AND", "OR": "OR", "ELLER": "OR", "NOT": "NOT", "IKKE": "NOT"}
+_INSIDE = ("IN", "INDENFOR")
 _NEAR = re.compile(r"(?:NEAR|NÆR)(?:/(\d{1,3}))?")
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”", "»": "«", "«": "»"}
 _FIELD = re.compile(r"([^\W\d][\w-]*):")
@@ -44,12 +45,13 @@ class _Token:
     number: int = NEAR_WORDS
 
 
-def parse(text: str, *, exact: bool = False) -> Node:
+def parse(text: str, *, exact: bool = False, segments: bool = False) -> Node:
     """The tree of a query.
 
     Args:
         text: the query, e.g. `samskab* AND (barriere ELLER "mangel på")`.
         exact: words mean the form as written, not the lemma.
+        segments: it is about coded stretches: codes may stand beside NEAR, and IN (INDENFOR).
 
     Raises:
         QueryError: it cannot be understood; `place` is the position of the mistake.
@@ -61,7 +63,7 @@ def parse(text: str, *, exact: bool = False) -> Node:
     tokens = _tokens(text)
     if not tokens:
         raise QueryError("The query is empty; write a word to look for.", text, 0)
-    return _Parser(text, tokens, exact).whole()
+    return _Parser(text, tokens, exact, segments).whole()
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -105,10 +107,11 @@ def _quoted(text: str, at: int, kind: str) -> _Token:
 
 
 class _Parser:
-    def __init__(self, text: str, tokens: list[_Token], exact: bool) -> None:
+    def __init__(self, text: str, tokens: list[_Token], exact: bool, segments: bool) -> None:
         self._text = text
         self._tokens = tokens
         self._exact = exact
+        self._segments = segments
         self._i = 0
         self._depth = 0
 
@@ -141,18 +144,38 @@ class _Parser:
 
     def _near(self) -> Node:
         node = self._item()
-        while self._kind() == "NEAR":
+        while self._kind() == "NEAR" or self._inside():
             token = self._take()
             right = self._item()
-            for side in (node, right):
-                self._has_place(side, token)
-            node = Near(node, right, token.number)
+            self._has_place(right, token)
+            if token.kind == "NEAR":
+                self._has_place(node, token)
+                node = Near(node, right, token.number)
+            else:
+                self._is_coded(node, token)
+                node = Inside(node, right)
         return node
+
+    def _inside(self) -> bool:
+        return self._segments and self._i < len(self._tokens) and self._word_here() in _INSIDE
+
+    def _word_here(self) -> str:
+        token = self._tokens[self._i]
+        return token.text if token.kind == "word" else ""
+
+    def _is_coded(self, node: Node, token: _Token) -> None:
+        parts = node.parts if isinstance(node, Or) else (node,)
+        if not all(isinstance(part, Field) and part.name == "code" for part in parts):
+            raise self._error(
+                f"{token.text} needs a code before it, as in code:a IN code:b.", token
+            )
 
     def _has_place(self, node: Node, token: _Token) -> None:
         """Only what stands somewhere can be near something."""
         match node:
             case Word() | Phrase() | Near():
+                return
+            case Field(name="code") if self._segments:
                 return
             case Or(parts):
                 for part in parts:

@@ -40,6 +40,14 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies within something else; only of coded stretches (see `search.segments`)."""
+
+    inner: Node
+    outer: Node
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of these in one passage."""
 
@@ -74,7 +82,7 @@ class Field:
     at: int = 0
 
 
-Node = Word | Phrase | Near | And | Or | Not | Field
+Node = Word | Phrase | Near | Inside | And | Or | Not | Field
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -84,6 +92,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return parts
         case Near(left, right):
             return (left, right)
+        case Inside(inner, outer):
+            return (inner, outer)
         case Not(part):
             return (part,)
         case Phrase(words):

@@ -1,10 +1,12 @@
-// Segments one after the other, by document, with what one can do with each. The list stands
-// still while one works through it: what has been decided is shown in its place.
+// Segments one after the other, in groups, with what one can do with each. The list stands still
+// while one works through it: what has been done is shown in its place. One is dragged to a code
+// above the list, or sent there by the code's number, to be coded with that instead.
 
 class Quotes {
   constructor(root) {
     this.root = root;
     this.decided = new Map();
+    this.stack = [];
     root.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -12,16 +14,19 @@ class Quotes {
     noteLanguage(data.language);
     noteTheme(this.root);
     this.go = (where) => setTriggerValue("go", where);
-    if (this.data?.list !== data.list) this.decided.clear();
+    if (this.data?.list !== data.list) {
+      this.decided.clear();
+      this.stack = [];
+    }
     const fresh = this.data?.list !== data.list || this.data.language !== data.language;
     this.data = data;
     this.outbox = outboxOf(`${data.coder} quotes`);
     this.outbox.send = (acts) => setTriggerValue("ops", acts);
     for (const { act, reason } of this.outbox.answer(data)) {
       this.decided.delete(act.target);
+      this.stack = this.stack.filter((one) => one.id !== act.id);
       this.#redraw(act.target);
-      this.live.textContent = reason;
-      this.live.classList.add("traad-wrong");
+      this.#tell(reason, true);
     }
     if (fresh) this.#begin();
   }
@@ -41,11 +46,54 @@ class Quotes {
         make("ol", {}, ...group.items.map((item) => this.#item(item))),
       ),
     );
-    this.root.replaceChildren(...groups, this.live);
+    this.root.replaceChildren(...[this.#codes(), ...groups, this.live].filter(Boolean));
+    this.sheet = new Sheet(this.root, () => this.items.get(this.last)?.element.focus({ preventScroll: true }));
+  }
+
+  /** The codes that a segment can be dragged to: those below the one that is read, and a new one. */
+  #codes() {
+    const { say, below } = this.data;
+    if (!below) return null;
+    const target = (code, key) => {
+      const button = make(
+        "button",
+        { type: "button", class: "traad-button traad-drop", "data-code": code.id ?? "", onclick: () => this.#give(this.last, code) },
+        code.colour ? chip(code.colour) : "+ ",
+        code.name,
+        key ? make("kbd", { "aria-hidden": "true" }, key) : null,
+      );
+      button.addEventListener("dragover", (event) => {
+        event.preventDefault();
+        button.classList.add("traad-over");
+      });
+      button.addEventListener("dragleave", () => button.classList.remove("traad-over"));
+      button.addEventListener("drop", (event) => {
+        event.preventDefault();
+        button.classList.remove("traad-over");
+        this.#give(event.dataTransfer.getData("text/traad"), code);
+      });
+      return button;
+    };
+    const all = below.map((code, i) => target(code, i < 9 ? String(i + 1) : ""));
+    const fresh = target({ name: say.below_new, fresh: true }, "");
+    return make("nav", { class: "traad-drops", "aria-label": say.below }, make("span", {}, say.below), ...all, fresh);
+  }
+
+  #tell(message, wrong = false) {
+    this.live.classList.toggle("traad-wrong", wrong);
+    this.live.textContent = message;
   }
 
   #item(item) {
-    const element = make("li", { class: "traad-quote", tabindex: "-1", "data-id": item.id });
+    const drag = this.data.below && item.acts.includes("recode") ? "true" : null;
+    const element = make("li", { class: "traad-quote", tabindex: "-1", "data-id": item.id, draggable: drag });
+    element.addEventListener("focusin", () => (this.last = item.id));
+    element.addEventListener("dragstart", (event) => {
+      // A selection inside it is dragged as words, as everywhere.
+      if (event.target !== element) return;
+      event.dataTransfer.setData("text/traad", item.id);
+      event.dataTransfer.effectAllowed = "move";
+    });
     this.items.set(item.id, { item, element });
     this.#fill(item, element);
     return element;
@@ -67,13 +115,24 @@ class Quotes {
       event.preventDefault();
       this.go({ page: "read", params: item.params });
     };
-    element.replaceChildren(
-      make("blockquote", {}, item.text),
+    const parts = [
+      item.before ? make("p", { class: "traad-near" }, item.before) : null,
+      make(
+        "blockquote",
+        {},
+        item.left ? make("span", { class: "traad-near" }, item.left) : null,
+        make("span", { class: "traad-words" }, item.text),
+        item.right ? make("span", { class: "traad-near" }, item.right) : null,
+      ),
+      item.after ? make("p", { class: "traad-near" }, item.after) : null,
+      item.memo ? make("p", { class: "traad-said" }, `✎ ${item.memo}`) : null,
       make(
         "div",
         { class: "traad-about" },
         make("a", { href, onclick: open }, item.page ? fill(say.page, { page: item.page }) : say.place),
         item.code ? make("span", {}, chip(item.colour), item.code) : null,
+        item.key ? make("strong", { class: "traad-star" }, `★ ${say.is_key}`) : null,
+        ...(item.place ?? []).map((one) => make("span", {}, one)),
         make("span", {}, item.who),
         item.rule ? make("span", { class: "traad-rule" }, item.rule) : null,
       ),
@@ -92,7 +151,8 @@ class Quotes {
           this.data.say.copy,
         ),
       ),
-    );
+    ];
+    element.replaceChildren(...parts.filter(Boolean));
   }
 
   /** The words in quotation marks and how they are cited, to be pasted into a text. */
@@ -101,45 +161,118 @@ class Quotes {
     const words = item.text.split(/\s+/).filter(Boolean).join(" ");
     await navigator.clipboard.writeText(`»${words}« ${item.citation}`);
     button.textContent = say.copied;
-    this.live.classList.remove("traad-wrong");
-    this.live.textContent = `${say.copied}: ${item.citation}`;
+    this.#tell(`${say.copied}: ${item.citation}`);
     setTimeout(() => (button.textContent = say.copy), 2000);
   }
 
   #acts(item, decided) {
     const { say } = this.data;
-    const button = (name, key, more = "") =>
+    const button = (name, key, more = "", does = () => this.#decide(item, name)) =>
       make(
         "button",
         {
           type: "button",
           class: `traad-button ${more}`,
           "data-act": name,
-          onclick: () => this.#decide(item, name),
+          onclick: does,
         },
-        say[name],
+        name === "key" && item.key ? say.no_key : say[name],
         key ? make("kbd", {}, key) : null,
       );
-    const done = decided ? [make("strong", { class: "traad-done" }, say[`done_${decided}`])] : [];
-    if (decided === "remove") return done;
+    const said = decided ? fill(say[`done_${decided}`], { code: item.given ?? "" }) : "";
+    const done = decided ? [make("strong", { class: "traad-done" }, said)] : [];
+    if (decided === "remove" || decided === "recode") return done;
     const offered = item.acts.filter((name) => name !== decided);
-    const keys = { accept: "a", reject: "r" };
+    const keys = { accept: "a", reject: "r", recode: "c", memo: "m", key: "k", remove: "" };
+    const does = {
+      recode: () => this.#find(item),
+      memo: () => this.#memo(item),
+      key: () => this.#star(item),
+    };
     return [
       ...done,
       ...offered.map((name) =>
-        button(name, keys[name], name === "accept" && !decided ? "traad-primary" : ""),
+        button(name, keys[name], name === "accept" && !decided ? "traad-primary" : "", does[name]),
       ),
     ];
   }
 
   #decide(item, name) {
     if (!item.acts.includes(name) || this.decided.get(item.id) === name) return;
+    this.#act(item, name, { act: name, target: item.id });
+  }
+
+  /** Put a decision in the outbox, show it, and go on. */
+  #act(item, name, act) {
+    this.stack.push({ item, old: this.decided.get(item.id) });
     this.decided.set(item.id, name);
-    this.outbox.add({ act: name, target: item.id });
+    this.outbox.add(act);
+    this.stack.at(-1).id = this.outbox.acts.at(-1).id;
     this.#redraw(item.id);
-    this.live.classList.remove("traad-wrong");
-    this.live.textContent = `${this.data.say[`done_${name}`]}.`;
+    this.#tell(`${fill(this.data.say[`done_${name}`], { code: item.given ?? "" })}.`);
     this.#step(item.id, 1, true);
+  }
+
+  #undo() {
+    const last = this.stack.pop();
+    if (!last) return this.#tell(this.data.say.no_undo);
+    this.outbox.add({ act: "undo", of: last.id });
+    if (last.old) this.decided.set(last.item.id, last.old);
+    else this.decided.delete(last.item.id);
+    this.#redraw(last.item.id);
+    this.items.get(last.item.id)?.element.focus();
+    return this.#tell(this.data.say.did_undo);
+  }
+
+  /** Code a segment with another code instead; a fresh one is named first. */
+  #give(id, code) {
+    const item = this.items.get(id)?.item;
+    if (!item?.acts.includes("recode") || this.decided.get(id) === "recode")
+      return this.#tell(this.data.say.choose);
+    if (code.fresh) return this.#find(item, true);
+    return this.#recode(item, { code: code.guid, name: code.name });
+  }
+
+  #recode(item, { code, label, name }) {
+    item.given = name ?? label;
+    const by = code ? { code } : { label, parent: this.data.parent };
+    const act = item.own
+      ? { act: "revise", document: item.document, start: item.start, end: item.end, quote: item.text, seen: false }
+      : { act: "recode" };
+    this.#act(item, "recode", { ...act, ...by, target: item.id });
+  }
+
+  #find(item, below = false) {
+    const { say, codes } = this.data;
+    this.last = item.id;
+    showFinder(this.sheet, {
+      say,
+      codes: below ? [] : codes.filter((code) => code.guid !== item.guid),
+      pick: ({ guid, name, label }) => this.#recode(item, guid ? { code: guid, name } : { label }),
+    });
+  }
+
+  #memo(item) {
+    const { say } = this.data;
+    this.last = item.id;
+    showMemo(this.sheet, {
+      say,
+      title: say.memo,
+      text: item.memo ?? "",
+      others: [],
+      store: (text) => {
+        item.memo = text;
+        this.outbox.add({ act: "memo", on: "coding", target: item.id, text });
+        this.#redraw(item.id);
+      },
+    });
+  }
+
+  #star(item) {
+    item.key = !item.key;
+    this.outbox.add({ act: "quotation", target: item.id, key: item.key });
+    this.#redraw(item.id);
+    this.items.get(item.id).element.focus({ preventScroll: true });
   }
 
   /** Go to the next or the previous segment, or to the next that is undecided. */
@@ -153,15 +286,20 @@ class Quotes {
   }
 
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || this.sheet?.open) return;
     const id = event.target.closest(".traad-quote")?.dataset.id;
     const known = this.items.get(id);
+    const can = (name) => known?.item.acts.includes(name) && this.decided.get(id) !== "remove";
     const does = {
       n: () => this.#step(id, 1),
       p: () => this.#step(id, -1),
       a: () => known && this.#decide(known.item, "accept"),
       r: () => known && this.#decide(known.item, "reject"),
-    }[event.key];
+      c: () => can("recode") && this.#find(known.item),
+      m: () => can("memo") && this.#memo(known.item),
+      k: () => can("key") && this.#star(known.item),
+      u: () => this.#undo(),
+    }[event.key] ?? (this.data.below?.[event.key - 1] && (() => this.#give(id, this.data.below[event.key - 1])));
     if (!does) return;
     event.preventDefault();
     event.stopPropagation();

@@ -83,7 +83,7 @@ function showFinder(sheet, { say, codes, fresh, pick }) {
     const line = make(
       "li",
       { role: "option", id: `traad-found-${i}`, "aria-selected": String(i === chosen) },
-      item.label ? "＋ " : chip(item.colour),
+      item.label ? "+ " : chip(item.colour),
       make("span", {}, item.label ? fill(say.new_code, { name: item.label }) : item.name),
       item.key ? make("kbd", {}, item.key) : null,
     );

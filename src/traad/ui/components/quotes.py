@@ -12,15 +12,16 @@ from traad.ui.components.table import follow
 from traad.ui.state import answers, language
 from traad.ui.wording import _
 
-_quotes = define("quotes", "dom", "outbox", "quotes", styles=("common", "quotes"))
+_quotes = define("quotes", "dom", "outbox", "sheet", "quotes", styles=("common", "sheet", "quotes"))
 
 
 def mount_quotes(data: dict[str, Any], on_acts: Callable[[list[Any]], None]) -> None:
     """Draw the list; `on_acts` gets the acts in the browser's outbox.
 
     `data` holds: list (a name for what is listed: another name makes a new list), coder, and
-    groups, each with title and items: id, text, page, citation, params (of the link), code,
-    colour, who, rule, and acts (those of accept, reject and remove that can be done).
+    groups, each with title and items (see `views.quotes`; at least id, text, page, citation,
+    params, code, colour, who, rule and acts). Where segments can be coded with another code also
+    codes, below (those that one is dragged to) and parent (the GUID of the code that is read).
     """
 
     def arrived() -> None:
@@ -42,6 +43,22 @@ def labels() -> dict[str, str]:
         "done_accept": _("Accepted"),
         "done_reject": _("Rejected"),
         "done_remove": _("Removed"),
+        "done_recode": _("Coded as {code} instead"),
+        "recode": _("Another code …"),
+        "memo": _("Memo"),
+        "key": _("Key quotation"),
+        "is_key": _("Key quotation"),
+        "no_key": _("No key quotation"),
+        "below": _("Drag to, or press:"),
+        "below_new": _("New code below …"),
+        "choose": _("Choose a segment first: one of yours, or a suggestion."),
+        "did_undo": _("Your last act is taken back."),
+        "no_undo": _("There is nothing more to take back here."),
+        "find": _("Find a code"),
+        "codes": _("Codes"),
+        "new_code": _("New code: {name}"),
+        "store": _("Store"),
+        "cancel": _("Cancel"),
         "page": _("Page {page}"),
         "place": _("See it in the text"),
         "copy": _("Copy with citation"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from traad.codebook import Code
 from traad.errors import NotFoundError
-from traad.rooms.segments import Segment, Wanted
+from traad.rooms.segments import Wanted
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.learning import learning
+from traad.ui.retrieving import paper, reading
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.quotes import Shown, choices, groups_of, shown_as
@@ -34,12 +36,46 @@ def show() -> None:
     below = bench().codebooks.below(code.id)
     wanted = below if len(below) > 1 and _with_below() else frozenset({code.id})
     segments = bench().segments.list(Wanted(codes=wanted))
-    shown = _which(choices(segments))
-    found = [s for s in segments if shown_as(s) is shown]
-    if found:
-        _quotes(f"{code.id} {shown} {len(wanted)}", found, codes)
-    else:
+    asked = reading()
+    found = bench().retrieve.holding(asked.query, segments)
+    row = st.container(horizontal=True, vertical_alignment="center")
+    with row:
+        shown = _which(choices(found))
+    found = [s for s in found if shown_as(s) is shown]
+    pieces = [p for p in bench().retrieve.in_context(found) if p.key or not asked.key]
+    if not pieces:
         st.info(_("There is nothing to read here yet."))
+        return
+    piles = bench().retrieve.grouped(pieces, asked.by)
+    names = {id: by_language(one.label, id) for id, one in codes.items()}
+    with row:
+        paper(piles, names[code.id], asked.query, names)
+    data: dict[str, Any] = {
+        "list": f"{coder()} {code.id} {shown} {len(wanted)} {asked}",
+        "coder": coder(),
+        "groups": groups_of(
+            piles,
+            codes,
+            names,
+            coder(),
+            lambda s: address(doc=s.document, at=s.start),
+            by=asked.by,
+            more=asked.more,
+        ),
+        "parent": code.guid,
+        "codes": [
+            {"guid": c.guid, "id": id, "name": names[id], "colour": c.colour}
+            for id, c in codes.items()
+        ],
+        "below": [
+            {"guid": c.guid, "id": id, "name": names[id], "colour": c.colour}
+            for id, c in codes.items()
+            if c.parent == code.id
+        ],
+    }
+    if not any("recode" in item["acts"] for group in data["groups"] for item in group["items"]):
+        del data["below"]
+    _quotes(data)
 
 
 def _chosen(codes: Mapping[str, Code]) -> Code:
@@ -132,22 +168,9 @@ def _which(counts: Mapping[Shown, int]) -> Shown:
 
 
 @st.fragment
-def _quotes(name: str, found: Sequence[Segment], codes: Mapping[str, Code]) -> None:
+def _quotes(data: dict[str, Any]) -> None:
     with guarded():
-        titles = {d.guid: d.title for d in bench().documents.list()}
-        names = {id: by_language(code.label, id) for id, code in codes.items()}
-        groups = groups_of(
-            found,
-            titles,
-            codes,
-            names,
-            coder(),
-            lambda s: address(doc=s.document, at=s.start),
-        )
-        mount_quotes(
-            {"list": f"{coder()} {name}", "coder": coder(), "groups": groups},
-            lambda acts: answers().take(bench(), None, acts),
-        )
+        mount_quotes(data, lambda acts: answers().take(bench(), None, acts))
 
 
 show()

@@ -63,6 +63,8 @@ def _reason(bench: Workbench, document: Document | None, act: Act) -> str | None
 
 def _do(bench: Workbench, document: Document | None, act: Act) -> None:
     room = bench.codings
+    if document is None and "document" in act:
+        document = bench.documents.find(str(act["document"]))
     op = str(UUID(act["id"]))
     match act["act"]:
         case "accept":
@@ -97,11 +99,13 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
                 act["target"],
                 start=int(act["start"]),
                 end=int(act["end"]),
-                code=act["code"],
+                code=_code(bench, act),
                 quote=str(act["quote"]),
                 seen=bool(act["seen"]),
                 op=op,
             )
+        case "quotation":
+            bench.retrieve.mark(str(act["target"]), bool(act["key"]))
         case "memo":
             _note(bench, document, act, op)
         case "code_hits":
@@ -137,7 +141,8 @@ def _code(bench: Workbench, act: Act) -> str:
     for guid, code in bench.codebooks.codes().items():
         if wanted in code.label.values():
             return guid
-    return bench.codebooks.add(wanted).guid
+    parent = str(act["parent"]) if act.get("parent") else None
+    return bench.codebooks.add(wanted, parent=parent).guid
 
 
 def _note(bench: Workbench, document: Document | None, act: Act, op: str) -> None:

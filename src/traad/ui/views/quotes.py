@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import groupby
 from typing import Any
 
 from traad.codebook import Code
+from traad.rooms.retrieve import Piece, Pile
 from traad.rooms.segments import Segment, Status
 
 
@@ -43,44 +43,76 @@ def choices(segments: Iterable[Segment]) -> dict[Shown, int]:
 
 
 def groups_of(
-    segments: Sequence[Segment],
-    titles: Mapping[str, str],
+    piles: Sequence[Pile],
     codes: Mapping[str, Code],
     names: Mapping[str, str],
     coder: str,
     link: Callable[[Segment], dict[str, str]],
+    *,
+    by: str = "document",
+    more: bool = False,
 ) -> list[dict[str, Any]]:
-    """The segments, which are in order of document and place, as groups by document.
+    """Piles of segments for the browser, each with a title and its items.
 
     Args:
-        titles: of documents, by GUID.
         codes: by id; the code of an item is named where there are several.
         names: of those codes, by id.
-        coder: the name of the coder at work, who can undo only what is that person's own.
+        coder: the name of the coder at work, who can change only what is that person's own.
         link: the parameters of a segment's place on the Read page.
+        by: what the piles are made by; an item says where it is from where that is not told.
+        more: with the passages before and after.
     """
-    several = len({s.code for s in segments}) > 1
+    several = len({p.segment.code for pile in piles for p in pile.pieces}) > 1
     return [
         {
-            "title": titles.get(document, document),
+            "title": pile.name or "–",
             "items": [
-                {
-                    "id": target_of(s),
-                    "text": s.text,
-                    "page": page_of(s),
-                    "citation": s.citation,
-                    "params": link(s),
-                    "code": names.get(s.code, s.code) if several else None,
-                    "colour": codes[s.code].colour if s.code in codes else "#777777",
-                    "who": s.coder,
-                    "rule": s.rule if shown_as(s) is not Shown.CODED else None,
-                    "acts": acts_on(s, coder),
-                }
-                for s in own
+                _item(p, codes, names if several else {}, coder, link(p.segment), by, more)
+                for p in pile.pieces
             ],
         }
-        for document, own in groupby(segments, key=lambda s: s.document)
+        for pile in piles
     ]
+
+
+def _item(
+    piece: Piece,
+    codes: Mapping[str, Code],
+    names: Mapping[str, str],
+    coder: str,
+    params: dict[str, str],
+    by: str,
+    more: bool,
+) -> dict[str, Any]:
+    s, around = piece.segment, piece.around
+    known = codes.get(s.code)
+    speaker = ", ".join(filter(None, (around.speaker, around.role)))
+    year = f" ({piece.document.year})" if piece.document.year else ""
+    whole = f"{piece.document.title}{year}" if by != "document" else ""
+    return {
+        "id": target_of(s),
+        "own": s.status in (Status.CODED, Status.ACCEPTED, Status.UNREAD),
+        "document": s.document,
+        "start": s.start,
+        "end": s.end,
+        "guid": known.guid if known else None,
+        "text": s.text,
+        "left": around.left,
+        "right": around.right,
+        "before": around.before if more else "",
+        "after": around.after if more else "",
+        "page": page_of(s),
+        "citation": s.citation,
+        "params": params,
+        "place": [one for one in (whole, " › ".join(around.section[-1:]), speaker) if one],
+        "code": names.get(s.code),
+        "colour": known.colour if known else "#777777",
+        "who": s.coder,
+        "rule": s.rule if shown_as(s) is not Shown.CODED else None,
+        "acts": acts_on(s, coder),
+        "key": piece.key,
+        "memo": piece.memo,
+    }
 
 
 def page_of(segment: Segment) -> str | None:
@@ -95,8 +127,12 @@ def target_of(segment: Segment) -> str:
 
 def acts_on(segment: Segment, coder: str) -> list[str]:
     """What the coder can do with a segment."""
-    if segment.status is Status.SUGGESTED:
-        return ["accept", "reject"]
-    if segment.coder != coder:
-        return []
-    return ["accept"] if segment.status is Status.REJECTED else ["remove"]
+    match segment.status:
+        case Status.SUGGESTED:
+            return ["accept", "reject", "recode"]
+        case Status.REJECTED:
+            return ["accept"] if segment.coder == coder else []
+        case _:
+            return (
+                ["recode", "memo", "key", "remove"] if segment.coder == coder else ["memo", "key"]
+            )

@@ -1,0 +1,92 @@
+"""Retrieve in a project: what a query gives, in which piles, and on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from support import make_project
+from traad.errors import ConflictError, NotFoundError, QueryError, UsageError
+from traad.workbench import Workbench
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Workbench:
+    bench = Workbench(make_project(tmp_path / "project"), "Anne")
+    for suggestion in bench.codings.offered():
+        bench.codings.accept(suggestion.guid)
+    return bench
+
+
+def test_codes_fields_and_what_is_near(bench: Workbench) -> None:
+    retrieve = bench.retrieve
+    assert len(retrieve.pieces()) == len(retrieve.pieces("code:*")) == 7
+    assert {p.segment.code for p in retrieve.pieces("code:barrierer")} == {"barrierer"}
+    said = retrieve.pieces("code:samskabelse speaker:Åse")
+    assert [p.case for p in said] == ["Åse"]
+    assert said[0].around.before  # the question
+    inside = retrieve.pieces("code:barrierer IN code:samskabelse")
+    assert [p.around.text for p in inside] == ["at ingen mangler nøglen til skuret 🔑."]
+    assert len(retrieve.pieces("code:barrierer NOT code:samskabelse")) == 3
+    assert not retrieve.pieces("code:barrierer year:1999")
+    with pytest.raises(QueryError):
+        retrieve.pieces("code:findes-ikke")
+
+
+def test_only_what_counts(bench: Workbench) -> None:
+    other = bench.as_coder("Bo")
+    place = other.codings.offered()[0]
+    other.codings.accept(place.guid, unread=True)
+    assert len(bench.retrieve.pieces()) == 7
+
+
+def test_piles(bench: Workbench) -> None:
+    pieces = bench.retrieve.pieces()
+    assert [pile.name for pile in bench.retrieve.grouped(pieces, "year")] == ["2023", "2024"]
+    cases = bench.retrieve.grouped(pieces, "case")
+    assert [pile.name for pile in cases] == ["Åse", ""]
+    documents = bench.retrieve.grouped(pieces, "document")
+    assert sum(len(pile.pieces) for pile in documents) == 7
+    with pytest.raises(UsageError, match="nothing called farve"):
+        bench.retrieve.grouped(pieces, "farve")
+    case = bench.people.case("Åse")
+    bench.people.describe(case, attributes={"farve": "blå"})
+    named = bench.retrieve.grouped(bench.retrieve.pieces(), "farve")
+    assert [pile.name for pile in named] == ["blå", ""]
+    assert bench.retrieve.names_to_group_by() == ["farve"]
+
+
+def test_key_quotations_are_ones_own(bench: Workbench) -> None:
+    first = bench.retrieve.pieces()[0].segment.id
+    bench.retrieve.mark(first, True)
+    assert [p.segment.id for p in bench.retrieve.pieces() if p.key] == [first]
+    assert not [p for p in bench.as_coder("Bo").retrieve.pieces() if p.key]
+    bench.retrieve.mark(first, False)
+    assert not [p for p in bench.retrieve.pieces() if p.key]
+    with pytest.raises(NotFoundError):
+        bench.retrieve.mark("none", True)
+    assert bench.codings.faithful()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+def test_on_paper(bench: Workbench, tmp_path: Path, suffix: str) -> None:
+    pieces = bench.retrieve.pieces("code:barrierer")
+    bench.memos.on_coding(pieces[0].segment.id, "Se <b>her</b> & dér")
+    piles = bench.retrieve.grouped(bench.retrieve.pieces("code:barrierer"), "document")
+    target = tmp_path / f"citater{suffix}"
+    bench.retrieve.write(piles, target, title="Citater", note="code:barrierer")
+    if suffix == ".docx":
+        paper = "\n".join(p.text for p in docx.Document(str(target)).paragraphs)
+        assert "Se <b>her</b> & dér" in paper
+    else:
+        paper = target.read_text("utf-8")
+        assert "Se &lt;b&gt;her&lt;/b&gt; &amp; dér" in paper
+        assert "<script" not in paper and "http" not in paper
+    assert "Det var svært at få alle med fra starten." in paper
+    assert "s. 4)" in paper
+    with pytest.raises(ConflictError):
+        bench.retrieve.write(piles, target, title="Citater", note="")
+    with pytest.raises(UsageError, match=r"none of \.docx and \.html"):
+        bench.retrieve.write(piles, tmp_path / "citater.txt", title="", note="")
