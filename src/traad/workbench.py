@@ -35,6 +35,7 @@ from traad.rooms.search import Search
 from traad.rooms.searches import Searches
 from traad.rooms.segments import Segments
 from traad.rooms.sets import Sets
+from traad.rooms.similar import SimilarPassages
 from traad.rooms.studies import Studies
 from traad.rooms.topiccodes import TopicCodes
 from traad.rooms.topics import Topics
@@ -91,6 +92,7 @@ class Workbench:
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)
         self.corpus = Corpus(self._context, self.search)
+        self.similar = SimilarPassages(self._context, self.search)
         self.searches = Searches(self._context, self.codebooks, self.runs, self.search)
         self.learning = Learning(
             self._context, self.documents, self.codebooks, self.codings, self.runs

@@ -10,6 +10,7 @@ from traad.model import Coding
 from traad.rooms.asking import RUNNING, Asked
 from traad.search.concordance import Order
 from traad.settings import Project
+from traad.store import search_index
 from traad.ui.views.acts import Answers
 from traad.ui.views.asking import Question, View, bins_of, condition, values_of, where_wrong
 from traad.workbench import Workbench
@@ -182,3 +183,14 @@ def test_hits_are_coded_at_once(bench: Workbench) -> None:
     assert sorted(c.unread for c in made) == [False, True]
     answers.take(bench, None, [{**act, "id": str(uuid.uuid4()), "places": []}])
     assert list(answers.by_id.values())[-1] is not None
+
+
+def test_texts_that_are_not_analysed_are_named(project: Project, open_page: Open) -> None:
+    named = "er ikke analyseret endnu"
+    assert not any(named in m.value for m in open_page(project, "search").markdown)
+    with Workbench(project, "Anne") as bench, bench._context.database.write() as connection:
+        search_index.empty(connection)
+    at = open_page(project, "search", q="tid")
+    assert any(f"2 dokumenter {named}" in m.value for m in at.markdown)
+    assert at.button(key="search-analyse")
+    assert any("Haver i fællesskab 🌱" in text.value for text in at.text)

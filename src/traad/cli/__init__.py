@@ -22,7 +22,7 @@ from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate
 from traad.cli.exchange import export, import_file, merge
 from traad.cli.jobs import jobs, work
-from traad.cli.material import documents, forget, ingest, show
+from traad.cli.material import analyse, documents, forget, ingest, show
 from traad.cli.matrices import matrix
 from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
@@ -31,7 +31,7 @@ from traad.cli.project import doctor, init
 from traad.cli.retrieving import retrieve
 from traad.cli.review import review
 from traad.cli.searches import searches
-from traad.cli.searching import kwic, search
+from traad.cli.searching import kwic, search, similar
 from traad.cli.sets import document_set
 from traad.cli.tables import tables
 from traad.cli.topics import topics
@@ -83,6 +83,7 @@ for verb in (
     demo,
     init,
     ingest,
+    analyse,
     documents,
     show,
     tables,
@@ -104,6 +105,7 @@ for verb in (
     memo,
     search,
     kwic,
+    similar,
     searches,
     collocates,
     keyness,

@@ -223,3 +223,19 @@ def forget(settings: Settings, doc: str, yes: bool, as_json: bool) -> None:
         print_json({"forgotten": document.guid})
     else:
         click.echo(f"Erased {document.title}. Backups made earlier still hold it.")
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def analyse(settings: Settings, as_json: bool) -> None:
+    """Analyse the texts that are not yet, so that they are searched and coded."""
+    from traad.workbench import Workbench
+
+    # Every other verb does this on the way; here it is what is counted.
+    with Workbench(settings.project, settings.coder) as bench, progress("Analysing") as step:
+        done = bench.documents.analyse(progress=step)
+    if as_json:
+        print_json({"analysed": done})
+    else:
+        click.echo(f"{done} {'text' if done == 1 else 'texts'} analysed.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,10 +13,12 @@ from traad.cli.output import Settings, as_json, print_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from traad.model import Document
     from traad.rooms.asking import Asked
     from traad.search.concordance import Hit
     from traad.workbench import Workbench
 
+_NAMED = 5
 UNITS = ("sentence", "passage", "match")
 ORDERS = ("place", "left", "right", "hit", "document", "year", "speaker")
 
@@ -88,6 +91,7 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
         wanted = asked(query, options)
         hits = bench.search.hits(wanted, limit=limit, offset=options["offset"], shown=shown)
         cited = bench.search.citations(hits) if options["cite"] else []
+        lacking = bench.search.lacking()
         complete = limit is None and options["offset"] == 0
         total = len(hits) if complete else bench.search.total(wanted)
         forms = bench.search.forms(wanted) if options["forms"] or as_json else []
@@ -98,6 +102,7 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
         for one, citation in zip(found["hits"], cited, strict=False):
             one["citation"] = citation
         found["forms"] = [asdict(word) for word in forms]
+        found["not_searched"] = [document.guid for document in lacking]
         if facets:
             found["facets"] = {"documents": facets.documents, **facets.by}
         print_json(found)
@@ -110,6 +115,17 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
     click.echo(f"{total} {'hit' if total == 1 else 'hits'}, {len(hits)} shown")
     for line in said:
         click.echo(line)
+    _warn(lacking)
+
+
+def _warn(lacking: list[Document]) -> None:
+    """Say which texts were not searched."""
+    if lacking:
+        named = ", ".join(document.title for document in lacking[:_NAMED])
+        more = ", …" if len(lacking) > _NAMED else ""
+        click.echo(
+            f"Not analysed yet, so not searched: {named}{more}; run: traad analyse", err=True
+        )
 
 
 def _keep(bench: Workbench, wanted: Asked, options: dict[str, Any], total: int) -> Iterator[str]:
@@ -149,6 +165,7 @@ def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> No
         hits = bench.search.hits(
             asked(query, options), limit=limit, offset=options["offset"], shown=shown
         )
+        lacking = bench.search.lacking()
     if as_json:
         print_json([asdict(hit) for hit in hits])
         return
@@ -158,6 +175,52 @@ def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> No
         click.echo(f"{left:>{side}}  {_flat(hit.text)}  {right:<{side}}  {_place(hit)}".rstrip())
     if not hits:
         click.echo("0 hits", err=True)
+    _warn(lacking)
+
+
+@click.command()
+@click.argument("place", metavar="DOC:OFFSET|TEXT")
+@click.option("--many", default=10, show_default=True, type=click.IntRange(1), help="How many.")
+@click.option(
+    "--method",
+    type=click.Choice(("words", "lsa", "model")),
+    default="words",
+    show_default=True,
+    help="By words (TF-IDF), by what words go with (LSA), or by a model of word vectors.",
+)
+@click.option("--model", type=click.Path(path_type=Path), help="A model2vec model's folder.")
+@as_json
+@click.pass_obj
+def similar(
+    settings: Settings, place: str, many: int, method: str, model: Path | None, as_json: bool
+) -> None:
+    """Find passages that say nearly the same as a passage, or as a text.
+
+    \b
+    traad similar rapport:1204            like the passage at this offset
+    traad similar "De unge mødte ikke op"
+    """
+    name, _, offset = place.rpartition(":")
+    if model is not None:
+        method = "model"
+    with settings.open() as bench:
+        if name and offset.isdecimal():
+            found = bench.similar.to_place(
+                bench.documents.find(name), int(offset), method=method, model=model, many=many
+            )
+        else:
+            found = bench.similar.to_text(place, method=method, model=model, many=many)
+        lacking = bench.search.lacking()
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        page = f", p. {one.label}" if one.label else ""
+        shared = f"  ({', '.join(one.shared)})" if one.shared else ""
+        click.echo(f"{one.score:.2f}  {one.title}{page}{shared}\n    {_flat(one.text)}")
+    if not found:
+        click.echo("No passage is like it.")
+    _warn(lacking)
 
 
 def _print_hits(hits: list[Hit], cited: list[str]) -> None:

@@ -145,6 +145,12 @@ class Search:
         with self._context.database.read() as connection:
             return list_documents(connection, search_index.documents(connection))
 
+    def lacking(self) -> list[Document]:
+        """The documents whose newest text is not analysed yet, so that no search finds it."""
+        with self._context.database.read() as connection:
+            rows = search_index.lacking(connection)
+            return list_documents(connection, rows) if rows else []
+
     def found(self, asked: Asked | str) -> Iterator[Found]:
         """The places of a query by document, in document order."""
         with self._context.database.read() as connection:

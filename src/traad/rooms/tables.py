@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from traad.rooms.indexing import words_at
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 MOST = 12_000_000
 """Words kept in memory at most, some 24 bytes each."""
 
+_FEW = 3
+
+T = TypeVar("T")
+
 _kept: OrderedDict[Path, Words] = OrderedDict()
+_made: OrderedDict[Hashable, object] = OrderedDict()
 _lock = Lock()
 
 
@@ -39,8 +45,26 @@ def words_in(path: Path) -> Words:
     return words
 
 
+def kept_of(key: Hashable, make: Callable[[], T]) -> T:
+    """What was made of the project's texts last time; `key` says of which, and how.
+
+    A few such things are kept, those that were used last.
+    """
+    with _lock:
+        if key in _made:
+            _made.move_to_end(key)
+            return cast("T", _made[key])
+    made = make()
+    with _lock:
+        _made[key] = made
+        while len(_made) > _FEW:
+            _made.popitem(last=False)
+    return made
+
+
 def let_go(paths: list[Path]) -> None:
     """Forget what is kept of texts that were erased."""
     with _lock:
+        _made.clear()
         for path in paths:
             _kept.pop(path, None)

@@ -60,6 +60,15 @@ def documents(connection: Connection) -> list[int]:
     return list(connection.scalars(query))
 
 
+def lacking(connection: Connection) -> list[int]:
+    """The row ids of the documents whose newest text is not in the index."""
+    known = select(search_texts.c.version_id)
+    query = select(versions.c.document_id).where(
+        versions.c.id.in_(newest_versions()), versions.c.id.not_in(known)
+    )
+    return list(connection.scalars(query))
+
+
 def held(
     connection: Connection, among: Sequence[int] | None = None
 ) -> dict[int, tuple[int, str, str]]:

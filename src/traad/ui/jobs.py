@@ -89,6 +89,8 @@ def _title(job: Job) -> str:
             return _("Reading the file anew")
         case "topics":
             return _("Finding topics")
+        case "analyse":
+            return _("Analysing the texts")
     return job.verb[0]
 
 

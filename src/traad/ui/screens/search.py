@@ -14,6 +14,7 @@ from traad.search.concordance import Hit
 from traad.ui.components.concordance import mount_concordance
 from traad.ui.counting import by_year, near_words, nothing
 from traad.ui.keeping import kept, log, log_found, save
+from traad.ui.lacking import lacking
 from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.asking import ROWS, Question, View, row_of, where_wrong
@@ -39,6 +40,7 @@ def show() -> None:
         say_nothing_yet()
         return
     question = ask()
+    lacking()
     if not question.query.strip():
         examples()
         kept()
