@@ -98,7 +98,7 @@ def test_heads_and_references_to_notes_in_print_can_be_kept(tmp_path: Path) -> N
 
 
 def test_every_step_is_tried_here() -> None:
-    assert set(STEPS) == {*IN_TEXT, "running heads", "note references"}
+    assert set(STEPS) == {*IN_TEXT, "running heads", "pull quotes", "note references"}
 
 
 @pytest.mark.parametrize(

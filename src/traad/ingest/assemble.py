@@ -32,7 +32,8 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
     for block in blocks:
         start, end = writer.block(block)
         if block.running:
-            drops.append(Drop(start, end, "running heads"))
+            step = "pull quotes" if block.repeated else "running heads"
+            drops.append(Drop(start, end, step))
             end_of_body = end
             continue
         if block.kind is Kind.NOTE:

@@ -14,6 +14,7 @@ from traad.ingest.lines import Line
 from traad.ingest.look import LIKE, Block, Look, like, look_of, same_region
 from traad.ingest.naming import name_headings, name_quotations
 from traad.ingest.notes import notes_of, without_notes
+from traad.ingest.pullquotes import mark_pull_quotes
 from traad.ingest.sidenotes import with_side_notes
 from traad.model import Kind
 
@@ -47,7 +48,9 @@ def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]
             open_block.lines.append(line)
             if line.page in contents and signs.has_leader(line.text):
                 open_block.kind = Kind.CONTENTS  # a title of several lines
-    blocks = floats_after(with_figures(blocks), look)
+    blocks = with_figures(blocks)
+    mark_pull_quotes(blocks, look)
+    blocks = floats_after(blocks, look)
     with_formulas(blocks)
     written = [b for b in blocks if not b.running]
     name_headings(written, look)

@@ -136,6 +136,7 @@ def spaces(draft: Draft) -> list[Edit]:
 _STEPS: tuple[tuple[str, Step], ...] = (
     ("characters", characters),
     ("running heads", _dropping("running heads")),
+    ("pull quotes", _dropping("pull quotes")),
     ("page markers", _dropping("page markers")),
     ("web remains", _dropping("web remains")),
     ("note references", _dropping("note references")),

@@ -82,6 +82,7 @@ def _rest_beyond_float(blocks: Sequence[Block], at: int, look: Look) -> int | No
     for place in range(at + 1, len(blocks)):
         block = blocks[place]
         if block.running:
+            floats += block.repeated
             continue
         labels += block.kind is not Kind.TABLE_CELL
         if labels > _FLOAT or block.lines[0].page > broken.lines[-1].page + _FAR:

@@ -17,7 +17,10 @@ LIKE = 0.06
 
 @dataclass
 class Block:
-    """Lines that belong together. `number` is a note's; `level` a heading's, 0 for the title."""
+    """Lines that belong together. `number` is a note's; `level` a heading's, 0 for the title.
+
+    What is `running` is no part of the text; `repeated` says that it stands in a paragraph too.
+    """
 
     lines: list[Line]
     kind: Kind = Kind.PARAGRAPH
@@ -25,6 +28,7 @@ class Block:
     attributed: str | None = None
     goes_on: bool = False
     running: bool = False
+    repeated: bool = False
     number: str | None = None
 
     @property
