@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 from traad.settings import Project
+from traad.store.jobs import State
 from traad.ui.views.describing import changed
 from traad.workbench import Workbench
 from ui.running import Open, run
@@ -54,3 +57,25 @@ def test_only_what_changed_is_said(bench: Workbench) -> None:
     same = {"title": f" {report.title} ", "authors": [""], "year": "2024", "study": ""}
     assert changed(report, same) == {}
     assert changed(report, same | {"year": ""}) == {"year": ""}
+
+
+def test_a_file_is_read_anew_as_a_job(project: Project, bench: Workbench, open_page: Open) -> None:
+    report = bench.documents.find("Haver")
+    at = open_page(project, page="about", doc=report.guid)
+    at.button(key="about-reread").click()
+    run(at)
+    (job,) = bench.jobs.list()
+    assert job.verb == ("reread", "--json", "--", report.guid)
+    end = time.monotonic() + 60
+    while bench.jobs.list()[0].state is State.RUNNING and time.monotonic() < end:
+        time.sleep(0.1)
+    run(at)
+    assert bench.jobs.list()[0].state is State.DONE
+    assert any("kodninger ført med" in text.value for text in at.text)
+
+
+def test_a_document_that_is_not_there_is_said_in_danish(project: Project, open_page: Open) -> None:
+    at = open_page(project, page="about", doc="findes-ikke")
+    assert [e.value for e in at.error] == [
+        "Der er intet dokument findes\\-ikke i projektet; det kan være slettet\\."
+    ]

@@ -67,7 +67,7 @@ def test_a_topic_is_named_and_hidden(found: Project, open_page: Open) -> None:
     at = open_page(found, "topics")
     at.text_input(key="topic-name-1").input("Grønne haver")
     run(at)
-    assert "Grønne haver" in at.subheader[0].value
+    assert "Grønne haver" in at.header[0].value
     at.button(key="topic-hide").click()
     run(at)
     with Workbench(found, "Anne") as bench:

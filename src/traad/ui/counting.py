@@ -98,7 +98,7 @@ def by_year(question: Question) -> None:
     years = bench().corpus.trend(question.asked())
     if len(years) < 2:
         return
-    st.subheader(_("By year"))
+    st.header(_("By year"))
     mount_table(
         "search-years",
         _("By year"),

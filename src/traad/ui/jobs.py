@@ -73,6 +73,11 @@ def _ended(job: Job) -> None:
     if lines:
         st.text(_("Not added:"))
         st.text("\n".join(lines[:_MOST] + (["…"] if len(lines) > _MOST else [])))
+    moved = view.moved(
+        job, _("Its words change: »{before}« becomes »{after}«"), _("Lost: »{before}«")
+    )
+    if moved:
+        st.text("\n".join(moved[:_MOST] + (["…"] if len(moved) > _MOST else [])))
     known = [f"{PurePath(path).name}: {sentence(what)}" for path, what in view.warnings(job)]
     if known:
         with st.expander(_("What is to be known of the files")):
@@ -107,4 +112,7 @@ def _outcome(job: Job) -> str:
         return sentence(job.message)
     if job.verb[0] == "code":
         return count("{n} suggestion.", "{n} suggestions.", view.suggestions(job))
+    if job.verb[0] == "reread":
+        carried = view.carried(job)
+        return count("{n} coding carried over.", "{n} codings carried over.", carried)
     return _("Done.")

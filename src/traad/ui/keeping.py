@@ -118,13 +118,13 @@ def kept() -> None:
         for one in bench().searches.saved()
     ]
     if saved:
-        st.subheader(_("Saved searches"))
+        st.header(_("Saved searches"))
         columns = (Column(_("Name")), Column(_("Query")), Column(_("Code")), Column(_("Saved by")))
         mount_table("search-saved", _("Saved searches"), columns, saved)
     logged = bench().searches.logged()
     if not logged:
         return
-    st.subheader(_("Search log"))
+    st.header(_("Search log"))
     mount_table(
         "search-log",
         _("Search log"),

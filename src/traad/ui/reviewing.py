@@ -92,7 +92,7 @@ def sample() -> None:
     if not any(row["n"] for row in rows):
         return
     codes = {c.id: by_language(c.label, c.id) for c in bench().codebooks.codes().values()}
-    st.subheader(_("How often the rules are right"))
+    st.header(_("How often the rules are right"))
     mount_table(
         "review-precision",
         _("How often the rules are right"),

@@ -286,7 +286,7 @@ def spread(question: Question, counted: Facets) -> None:
     )
     studies = by_study(counted)
     if len(studies) < len(counted.documents):
-        st.subheader(_("By study"))
+        st.header(_("By study"))
         columns = (Column(_("Study")), Column(_("Documents"), number=True), *heads)
         mount_table(
             "search-studies",

@@ -1,4 +1,4 @@
-"""The sidebar: which project, who codes, and in which language."""
+"""The sidebar: which project and who codes; and at the top of the page, in which language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MACHINE_KINDS = ("search:", "topic:")
 
 
 def sidebar() -> None:
-    """Draw the sidebar, and keep what is chosen there in the address."""
+    """Draw both, and keep what is chosen there in the address."""
     with st.sidebar:
         st.selectbox(
             _("Who is coding?"),
@@ -27,6 +27,16 @@ def sidebar() -> None:
             args=(CODER,),
             help=_("Codings and decisions are your own. Choose your name, or write a new one."),
         )
+        st.caption(f"{_('Project')}: {escaped(bench().project.name)}")
+        for warning in bench().warnings:
+            st.warning(escaped(sentence(warning)))
+        remember()
+    _languages()
+    _keep_in_address()
+
+
+def _languages() -> None:
+    with st.container(key="traad-language"):
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -37,11 +47,6 @@ def sidebar() -> None:
             on_change=chosen,
             args=(LANGUAGE,),
         )
-        st.caption(f"{_('Project')}: {escaped(bench().project.name)}")
-        for warning in bench().warnings:
-            st.warning(escaped(sentence(warning)))
-        remember()
-    _keep_in_address()
 
 
 def _keep_in_address() -> None:

@@ -87,7 +87,7 @@ def _chart(dots: Sequence[Dot], chosen: int) -> Any:
 def _topic(model: Model, topic: Topic) -> None:
     from traad.topics.describing import apart
 
-    st.subheader(escaped(view.short(topic)), anchor=False)
+    st.header(escaped(view.short(topic)), anchor=False)
     if topic.mostly:
         title = next(p.document.title for p in model.places if p.document.guid == topic.mostly)
         st.warning(

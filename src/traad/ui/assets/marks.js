@@ -20,7 +20,7 @@ function shownMarks(marks, acts) {
       const code = act.code ?? `label:${act.label}`;
       shown = [...shown, { ...own, start: act.start, end: act.end, code }];
     } else if (old && act.act === "revise")
-      shown = [...rest, { ...old, start: act.start, end: act.end, code: act.code }];
+      shown = [...rest, { ...old, start: act.start, end: act.end, code: act.code, unread: false }];
     else if (old && act.act === "accept") shown = [...rest, { ...old, ...own }];
     else if (old && act.act === "recode") shown = [...rest, { ...old, ...own, code: act.code }];
     else if (old && (act.act === "reject" || act.act === "remove")) shown = rest;

@@ -1,7 +1,7 @@
 // The small menu at a mark: what it is, why it was suggested, and what can be done with it.
 
 class Menu {
-  /** `say` are the labels; `doing` has decide (an act), edit, memo and find (a mark). */
+  /** `say` are the labels; `doing` has decide (an act), edit, memo, find and count (a mark). */
   constructor(host, look, say, doing) {
     Object.assign(this, { look, say, doing });
     this.element = make("div", { class: "traad-menu", role: "group", hidden: true });
@@ -77,6 +77,9 @@ class Menu {
       return make(
         "footer",
         {},
+        mark.unread
+          ? button(say.count_it, null, "count", () => doing.count(mark), "traad-primary")
+          : null,
         find,
         button(say.ends, "e", "edit", () => doing.edit(mark)),
         mark.fresh ? null : memo,

@@ -114,11 +114,16 @@ class Reader {
       edit: (mark) => this.edit(mark),
       memo: (mark) => this.memo(mark),
       find: (mark) => this.find(mark),
+      count: (mark) => this.countIt(mark),
     });
     this.scroll.addEventListener("scroll", this.stripesLater, { passive: true });
     this.page.addEventListener("click", (event) => this.#clicked(event));
     this.resize.disconnect();
     this.resize.observe(this.scroll);
+    // The keys are for the text from the first, also where one came here by the menu.
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement.closest('[data-testid="stSidebarNav"]'))
+      this.scroll.focus({ preventScroll: true });
   }
 
   /** What drawing needs to know of codes. */

@@ -101,6 +101,14 @@ const Selecting = {
     this.tell(fill(this.data.say.did_revise, { code: this.look().name(code) }));
   },
 
+  /** A coding that was accepted in bulk has been read: from now on it counts. */
+  countIt({ id, start, end, code }) {
+    const quote = this.quote(start, end);
+    this.act({ act: "revise", target: id, start, end, code, quote, seen: this.seen() });
+    this.tell(this.data.say.did_count);
+    this.leave();
+  },
+
   clearSelection() {
     getSelection().removeAllRanges();
     this.selection = null;

@@ -98,6 +98,8 @@ def labels() -> dict[str, Any]:
         "hedged": _("The words are hedged here (maybe, can)."),
         "unread": _("Accepted in bulk, not read: it does not count."),
         "accept": _("Accept"),
+        "count_it": _("I have read it: count it"),
+        "did_count": _("It counts from now on."),
         "reject": _("Reject"),
         "recode": _("Another code …"),
         "ends": _("Move the ends"),

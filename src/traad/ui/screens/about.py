@@ -9,6 +9,8 @@ import streamlit as st
 
 from traad.citation import entry, works
 from traad.model import Description, Document, Speaker, Told
+from traad.ui.asked import document_asked_for
+from traad.ui.jobs import begin
 from traad.ui.state import address, bench
 from traad.ui.views.describing import TYPES, changed, source_of
 from traad.ui.wording import _, escaped, guarded, number, say_nothing_yet, type_name
@@ -31,6 +33,7 @@ def show() -> None:
         _form(document, said)
     with right:
         _cited(document, list(documents.values()))
+        _again(document)
     with guarded():
         _speakers(document, bench().people.speakers(document))
 
@@ -40,7 +43,7 @@ def _chosen(documents: Mapping[str, Document]) -> Document:
     asked = st.query_params.get(DOCUMENT)
     last = st.session_state.get(_LAST)
     if asked is not None and (asked != last or _CHOSEN not in st.session_state):
-        st.session_state[_CHOSEN] = bench().documents.find(asked).guid
+        st.session_state[_CHOSEN] = document_asked_for(asked)
     elif st.session_state.get(_CHOSEN) not in documents:
         st.session_state[_CHOSEN] = last if last in documents else next(iter(documents))
     guid = st.selectbox(
@@ -135,10 +138,29 @@ def _cited(document: Document, documents: list[Document]) -> None:
                 st.rerun()
 
 
+def _again(document: Document) -> None:
+    """Read the document's file anew, as a job."""
+    with st.popover(_("Read the file anew"), icon=":material/refresh:"):
+        st.markdown(
+            _(
+                "It makes a new version of the text, when the program reads better than it did. "
+                "What you have coded and put right is kept; what could not be is told."
+            )
+        )
+        pictures = st.checkbox(
+            _("Recognise the text of scanned pages"),
+            key=f"about-{document.guid}-ocr",
+            disabled=not bench().originals.has(document),
+            help=_("Slow: some seconds a page."),
+        )
+        if st.button(_("Read anew"), key="about-reread", type="primary"):
+            begin("reread", "--json", *(["--ocr"] if pictures else []), "--", document.guid)
+
+
 def _speakers(document: Document, speakers: list[Speaker]) -> None:
     if not speakers:
         return
-    st.subheader(_("Speakers"))
+    st.header(_("Speakers"))
     key = f"about-{document.guid}-{document.version}-"
     with st.form(f"{key}speakers", border=False):
         written: list[tuple[Speaker, str, str]] = []

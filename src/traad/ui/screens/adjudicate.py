@@ -103,7 +103,7 @@ def _through(queue: Queue, one: str, other: str, into: str) -> None:
 
 
 def _one(dispute: Dispute, one: str, other: str) -> None:
-    st.subheader(escaped(dispute.document.title), anchor=False)
+    st.header(escaped(dispute.document.title), anchor=False)
     labels = {
         guid: (by_language(code.label, code.id), code.colour)
         for guid, code in bench().codebooks.codes().items()

@@ -216,7 +216,7 @@ def _tell(found: Compared, documents: dict[str, str]) -> None:
         download("agreement", chart, points)
     _table("agreement-table", _("Code"), named)
     if found.rules:
-        st.subheader(_("Rules"), anchor=False)
+        st.header(_("Rules"), anchor=False)
         rules = [
             ({"text": f"{labels.get(code, code)}: {rule}"}, own)
             for code, by_rule in found.rules.items()

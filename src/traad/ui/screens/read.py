@@ -9,9 +9,9 @@ from uuid import uuid4
 
 import streamlit as st
 
-from traad.errors import NotFoundError
 from traad.model import Document, Reading
 from traad.rooms.present import Present
+from traad.ui.asked import document_asked_for
 from traad.ui.components.reader import carry, mount_outline, mount_reader
 from traad.ui.mending import mend_button
 from traad.ui.routes import newest_at, original_at
@@ -81,7 +81,7 @@ def _chosen(documents: Mapping[str, Document]) -> Document:
     last = st.session_state.get(_LAST)
     erased = asked == last and asked not in documents
     if asked is not None and (asked != last or erased or _CHOSEN not in st.session_state):
-        st.session_state[_CHOSEN] = _asked_for(asked)
+        st.session_state[_CHOSEN] = document_asked_for(asked)
     elif st.session_state.get(_CHOSEN) not in documents:
         st.session_state[_CHOSEN] = last if last in documents else next(iter(documents))
     guid = st.selectbox(
@@ -96,14 +96,6 @@ def _chosen(documents: Mapping[str, Document]) -> Document:
         st.query_params.from_dict(address(doc=guid, at=at))
     st.session_state[_LAST] = guid
     return documents[guid]
-
-
-def _asked_for(name: str) -> str:
-    try:
-        return bench().documents.find(name).guid
-    except NotFoundError:
-        message = _("There is no document {name} in the project; it may have been erased.")
-        raise NotFoundError(message.format(name=name)) from None
 
 
 def _title(document: Document) -> str:

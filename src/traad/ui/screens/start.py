@@ -39,7 +39,7 @@ def show() -> None:
 def _heading(title: str, adding: str, draw: Callable[[], None]) -> None:
     """A heading with what can be added below it."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(title, width="stretch")
+        st.header(title, width="stretch")
         if draw is add_codebook and bench().codebooks.list():
             code_again()
         with st.popover(adding, icon=":material/add:", width="content"):

@@ -42,6 +42,21 @@ def numbers(job: Job, name: str) -> int:
     return len(_report(job).get(name, ()))
 
 
+def carried(job: Job) -> int:
+    """How many codings and decisions a new reading of a file carried over."""
+    return int(_report(job).get("carried", 0))
+
+
+def moved(job: Job, changed: str, lost: str) -> list[str]:
+    """What a new reading could not keep as it was, a line each, by templates."""
+    report = _report(job)
+    return [
+        *(changed.format(**row) for row in report.get("changed", ())),
+        *(lost.format(**row) for row in report.get("lost", ())),
+        *(str(said) for said in report.get("corrections_lost", ())),
+    ]
+
+
 def suggestions(job: Job) -> int:
     """How many suggestions a run of the codebooks left."""
     return sum(row["suggestions"] for row in job.report) if isinstance(job.report, list) else 0
