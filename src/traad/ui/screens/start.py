@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from traad.model import Document, Reading
+from traad.model import Coding, Decision, Document, Reading
 from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.components.table import Cell, Column, mount_table
+from traad.ui.firststeps import first_steps, tried
 from traad.ui.state import address, bench, coder
 from traad.ui.views.describing import about
+from traad.ui.views.firststeps import Step, next_step
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.order import in_danish_order
 from traad.ui.views.overview import Overview, Standing, overview
@@ -23,13 +25,21 @@ def show() -> None:
     documents = bench().documents.list()
     if not documents:
         st.markdown(_("This project is empty. Begin with the texts you want to work on."))
-        add_documents()
+        first_steps(Step.MATERIAL)
         return
     room = bench().codings
     me = next((guid for guid, name in room.coders().items() if name == coder()), "")
-    seen = overview(documents, room.state().values(), room.offered(), me)
+    facts = room.state().values()
+    seen = overview(documents, facts, room.offered(), me)
     _sizes(seen)
-    _next(seen)
+    acts = sum(isinstance(f, Coding | Decision) and f.coder == me for f in facts)
+    step = next_step(
+        len(documents), len(bench().codebooks.codes()), seen.waiting > 0 or tried(), acts
+    )
+    if step:
+        first_steps(step)
+    if step in (None, Step.READ):
+        _next(seen)
     _heading(_("Documents"), _("Add documents"), add_documents)
     _documents(seen)
     _heading(_("Codes"), _("Add a codebook"), add_codebook)
