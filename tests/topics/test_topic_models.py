@@ -8,7 +8,7 @@ from sklearn.metrics import normalized_mutual_info_score
 
 from topics.made import SUBJECTS, alone, passages
 from traad.errors import UsageError
-from traad.topics.choosing import advice, coherence, likeness, recommended, sweep, variety
+from traad.topics.choosing import Tried, advice, coherence, likeness, recommended, sweep, variety
 from traad.topics.describing import (
     against_codes,
     apart,
@@ -123,6 +123,15 @@ def test_noise_cannot_be_defended() -> None:
     tried = sweep(vectors_of(made, alone), [f"d{i % 10}" for i in range(120)], [5, 10])
     assert recommended(tried) is None
     assert advice(tried).startswith("None of 5, 10 can be defended")
+
+
+def test_what_stands_in_the_way_is_said() -> None:
+    changing = [Tried(5, 0.5, 0.04, 1.0, 0.24, 0.98), Tried(10, 0.5, 0.01, 1.0, 0.31, 0.9)]
+    assert "at most 4 of ten words" in advice(changing)
+    chance = [Tried(5, 0.5, -0.1, 1.0, 0.24, 0.98)]
+    assert "no more often than by chance" in advice(chance)
+    mixed = [Tried(5, 0.5, 0.1, 1.0, 0.5, 0.4), Tried(10, 0.5, -0.1, 1.0, 0.5, 0.9)]
+    assert "each fails in something" in advice(mixed)
 
 
 def test_measures() -> None:

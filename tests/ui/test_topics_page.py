@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 from support import Draft, Piece, make_project
 from topics.made import passages
 from traad.model import Kind
+from traad.rooms.jobs import Jobs
 from traad.rooms.topicwork import Request
 from traad.settings import Project
+from traad.store.jobs import State
 from traad.topics.vectors import Terms
 from traad.workbench import Workbench
 from ui.running import Open, payload, run
@@ -81,6 +84,42 @@ def test_the_other_views(found: Project, open_page: Open, view: str) -> None:
     at.session_state["topics-view"] = view
     run(at)
     assert not at.error
+
+
+def test_the_method_and_the_number_are_chosen(
+    found: Project, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, ...]] = []
+    monkeypatch.setattr(Jobs, "start", lambda _self, *verb: begun.append(verb))
+    at = open_page(found, "topics")
+    at.session_state["topics-view"] = "new"
+    run(at)
+    at.selectbox(key="topics-method").select("clusters")
+    at.button(key="topics-try").click()
+    run(at)
+    at.slider[0].set_value(7)
+    at.button(key="topics-find").click()
+    run(at)
+    assert begun == [
+        ("topics", "sweep", "--json", "--method=clusters"),
+        ("topics", "fit", "--json", "--k", "7", "--name=topics", "--method=clusters"),
+    ]
+
+
+def test_what_a_sweep_found_is_said(found: Project, open_page: Open) -> None:
+    with Workbench(found, "Anne") as bench:
+        bench.jobs.start("topics", "sweep", "--json", "--k", "3", "--method=nmf")
+        wait = time.monotonic() + 60
+        while bench.jobs.list()[0].state is State.RUNNING and time.monotonic() < wait:
+            time.sleep(0.1)
+        report = bench.jobs.list()[0].report
+    assert report
+    at = open_page(found, "topics")
+    at.session_state["topics-view"] = "new"
+    run(at)
+    assert len(at.info) == 1
+    assert "3" in at.info[0].value
+    assert len(at.get("vega_lite_chart")) == 1
 
 
 def test_topics_beside_codes(found: Project, open_page: Open) -> None:

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from traad.cli.output import Settings, as_json, print_json, print_table, progress
+from traad.cli.topicoptions import finding, request_of
 from traad.cli.topicprint import passages, print_gaps, print_topic, print_topics, summary
 
 if TYPE_CHECKING:
-    from traad.rooms.topicwork import Request
+    pass
 
-METHODS = ("nmf", "lda", "clusters")
 GROUPS = ("document", "study", "year", "type", "role", "section")
 _model = click.option("--model", metavar="NAME", help="The topic model; unsaid: the newest.")
-
-
-def _finding(verb: Callable[..., None]) -> Callable[..., None]:
-    """The options of verbs that find topics."""
-    for option in (
-        click.option("--only", default="", metavar="QUERY", help="Only passages that this finds."),
-        click.option("--everything", is_flag=True, help="Also headings, interviewers, references."),
-        click.option("--method", type=click.Choice(METHODS), default="nmf", show_default=True),
-        click.option("--seed", type=click.IntRange(0), default=1, show_default=True),
-        click.option("--no-parts", is_flag=True, help="Compounds do not count by their parts."),
-        click.option("--no-phrases", is_flag=True, help="No phrases beside the words."),
-        click.option("--rarest", type=click.IntRange(1), help="Fewest passages a term is in."),
-        click.option(
-            "--commonest",
-            type=click.FloatRange(0, 1, min_open=True),
-            default=0.3,
-            show_default=True,
-            help="Largest share of the passages a term is in.",
-        ),
-    ):
-        verb = option(verb)
-    return verb
-
-
-def _request(options: dict[str, Any]) -> Request:
-    from traad.rooms.topicwork import Request
-    from traad.topics.vectors import Terms
-
-    terms = Terms(
-        parts=not options["no_parts"],
-        phrases=not options["no_phrases"],
-        rarest=options["rarest"],
-        commonest=options["commonest"],
-    )
-    asked = {name: options[name] for name in ("only", "everything", "method", "seed")}
-    return Request(**asked, terms=terms)
 
 
 @click.group()
@@ -63,7 +26,7 @@ def topics() -> None:
 @topics.command()
 @click.option("--k", type=click.IntRange(2), default=10, show_default=True, help="Topics to find.")
 @click.option("--name", default="topics", show_default=True, help="What to keep them under.")
-@_finding
+@finding
 @as_json
 @click.pass_obj
 def fit(settings: Settings, /, k: int, name: str, as_json: bool, **options: Any) -> None:
@@ -75,7 +38,7 @@ def fit(settings: Settings, /, k: int, name: str, as_json: bool, **options: Any)
     traad topics fit --k 8 --only 'code:barrierer' --name barrierer
     """
     with settings.open() as bench, progress("Topics") as step:
-        found = bench.topics.fit(k, _request(options), name=name, progress=step)
+        found = bench.topics.fit(k, request_of(options), name=name, progress=step)
     if as_json:
         print_json(summary(found))
     else:
@@ -125,7 +88,7 @@ def show(
 
 @topics.command()
 @click.option("--k", "numbers", multiple=True, type=click.IntRange(2), help="A number to try.")
-@_finding
+@finding
 @as_json
 @click.pass_obj
 def sweep(settings: Settings, /, numbers: tuple[int, ...], as_json: bool, **options: Any) -> None:
@@ -134,10 +97,16 @@ def sweep(settings: Settings, /, numbers: tuple[int, ...], as_json: bool, **opti
     from traad.topics.choosing import advice, recommended
 
     with settings.open() as bench, progress("Topics") as step:
-        tried = bench.topics.sweep(numbers or NUMBERS, _request(options), progress=step)
+        tried = bench.topics.sweep(numbers or NUMBERS, request_of(options), progress=step)
     if as_json:
-        rows = [{**asdict(t), "defensible": t.defensible} for t in tried]
-        print_json({"tried": rows, "recommended": recommended(tried), "advice": advice(tried)})
+        print_json(
+            {
+                "tried": [{**asdict(t), "defensible": t.defensible} for t in tried],
+                "recommended": recommended(tried),
+                "advice": advice(tried),
+                "request": {name: options[name] for name in ("method", "only", "seed")},
+            }
+        )
         return
     heads = ("K", "c_v", "npmi", "seeds", "samples", "variety")
     print_table(heads, [[t.k, *(round(v, 2) for v in list(asdict(t).values())[1:])] for t in tried])

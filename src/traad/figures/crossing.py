@@ -48,7 +48,10 @@ def cross_map(cells: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
                 "lift:Q",
                 title=says["lift"],
                 scale=alt.Scale(
-                    domain=[0, 1, _MOST], range=[_RARER, _AS_CHANCE, _OFTENER], clamp=True
+                    domain=[0, 1, _MOST],
+                    range=[_RARER, _AS_CHANCE, _OFTENER],
+                    clamp=True,
+                    interpolate="rgb",
                 ),
                 legend=alt.Legend(orient="bottom", format=".0f", gradientLength=160),
             ),

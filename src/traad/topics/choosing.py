@@ -105,20 +105,35 @@ def recommended(tried: Sequence[Tried]) -> int | None:
 
 
 def advice(tried: Sequence[Tried]) -> str:
-    """The recommendation in one plain sentence."""
+    """The recommendation in one plain sentence; where there is none, what stands in its way."""
     chosen = recommended(tried)
-    if chosen is None:
-        numbers = ", ".join(str(one.k) for one in tried)
+    if chosen is not None:
+        back = _come_back(next(t for t in tried if t.k == chosen).samples)
         return (
-            f"None of {numbers} can be defended: the topics do not hang together, or change when "
-            "other documents are drawn; take topics here as ideas, not as findings."
+            f"{chosen} topics: of the numbers tried their words hang together best, and {back} of "
+            "ten words come back when documents are drawn anew."
         )
-    one = next(t for t in tried if t.k == chosen)
-    back = round(2 * TOP * one.samples / (1 + one.samples))
+    numbers = ", ".join(str(one.k) for one in tried)
+    if all(one.npmi <= 0 for one in tried):
+        return (
+            f"None of {numbers} can be defended: the words of the topics stand together no more "
+            "often than by chance; read the topics as ideas, not as findings."
+        )
+    if all(one.samples < HALF for one in tried):
+        most = max(_come_back(one.samples) for one in tried)
+        return (
+            f"None of {numbers} can be defended: with some documents left out, at most {most} of "
+            "ten words in a topic come back; read the topics as ideas, not as findings."
+        )
     return (
-        f"{chosen} topics: of the numbers tried their words hang together best, and {back} of ten "
-        "words come back when documents are drawn anew."
+        f"None of {numbers} can be defended: each fails in something, as the figure shows; read "
+        "the topics as ideas, not as findings."
     )
+
+
+def _come_back(jaccard: float) -> int:
+    """How many of ten words two lists share, by their Jaccard measure; rounded down."""
+    return int(2 * TOP * jaccard / (1 + jaccard) + 1e-9)
 
 
 def likeness(one: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> float:

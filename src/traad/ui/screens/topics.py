@@ -13,7 +13,7 @@ from traad.ui.state import bench
 from traad.ui.topiccodes import show_codes
 from traad.ui.topicmap import show_map
 from traad.ui.topicmodel import MODEL, chosen_model
-from traad.ui.topics import begin_form, choose_number, download, guide
+from traad.ui.topics import begin_form, download, guide
 from traad.ui.views import topics as view
 from traad.ui.wording import _, count, escaped, say_nothing_yet
 
@@ -27,7 +27,6 @@ def show() -> None:
     guide(open_=not names)
     if not names:
         begin_form(None)
-        choose_number()
         return
     if st.session_state.get(MODEL) not in names:
         st.session_state[MODEL] = names[0]
@@ -60,7 +59,6 @@ def show() -> None:
             show_codes()
         case "new":
             begin_form(model)
-            choose_number()
         case _:
             show_map()
 
