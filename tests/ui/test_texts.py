@@ -25,7 +25,7 @@ ON_PAGES = (
         for name in ("ingestion", "jobs", "runs", "segments", "sources", "uploads", "versions")
     ),
     *("rooms/editing.py", "codebook/editing.py", "codebook/adding.py"),
-    *("rooms/adjudication.py", "rooms/differing.py"),
+    *("rooms/adjudication.py", "rooms/differing.py", "rooms/analysis.py", "rooms/coded.py"),
     *("coding/acts.py", "coding/history.py", "corrections.py", "ingest/**/*.py"),
     *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),
 )

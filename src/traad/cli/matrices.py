@@ -32,6 +32,8 @@ def _chosen(verb: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write csv."
         ),
+        click.option("--coder", "by", help="Only the codings of this coder."),
+        click.option("--below", is_flag=True, help="Codes include those below them."),
         click.option("--set", "set_name", help="Only the documents of this set."),
         click.option("--doc", "docs", multiple=True, help="Only this document (again for more)."),
     ):
@@ -44,7 +46,7 @@ def _chosen(verb: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 def by_document(settings: Settings, /, **chosen: Any) -> None:
     """Count the codings of each code in each document."""
-    _tell(settings, lambda bench, material: bench.analysis.by_document(documents=material), chosen)
+    _tell(settings, lambda bench, kept: bench.analysis.by_document(**kept), chosen)
 
 
 @matrix.command("codes")
@@ -59,10 +61,8 @@ def by_code(
 ) -> None:
     """Count how often two codes are together."""
 
-    def made(bench: Workbench, material: Any) -> Matrix:
-        return bench.analysis.by_code(
-            unit, distance=distance, jaccard=jaccard, test=test, documents=material
-        )
+    def made(bench: Workbench, kept: Any) -> Matrix:
+        return bench.analysis.by_code(unit, distance=distance, jaccard=jaccard, test=test, **kept)
 
     _tell(settings, made, chosen)
 
@@ -76,7 +76,7 @@ def by_attribute(settings: Settings, /, name: str, per: str, **chosen: Any) -> N
     """Compare the codes between the values of an attribute of cases or documents."""
     _tell(
         settings,
-        lambda bench, material: bench.analysis.by_attribute(name, per, documents=material),
+        lambda bench, kept: bench.analysis.by_attribute(name, per, **kept),
         chosen,
     )
 
@@ -91,7 +91,8 @@ def _tell(
         if chosen["set_name"]:
             members = bench.sets.members(chosen["set_name"])
             material = members if material is None else material & members
-        found = make(bench, material)
+        kept = {"documents": material, "coder": chosen["by"], "below": chosen["below"]}
+        found = make(bench, kept)
     heads, rows = _table(found)
     if chosen["file"]:
         with Path(chosen["file"]).open("w", encoding="utf-8-sig", newline="") as out:

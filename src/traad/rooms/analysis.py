@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from traad.errors import NotFoundError, UsageError
+from traad.model import Coding
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.coded import Loaded, load_codings
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.documents import Documents
 from traad.rooms.groups import holders_of
+from traad.store.coders import list_coders
+
+_TOGETHER = {
+    ("passage", False): "passages with both codes",
+    ("sentence", False): "sentences with both codes",
+    ("passage", True): "passages with both codes over those with either (Jaccard)",
+    ("sentence", True): "sentences with both codes over those with either (Jaccard)",
+}
+_SHARES = {
+    "cases": "share of cases with the code",
+    "studies": "share of studies with the code",
+}
 
 
 @dataclass(frozen=True)
@@ -45,15 +58,26 @@ class Analysis:
         self._codebooks = codebooks
         self._codings = codings
 
-    def by_document(self, *, documents: Iterable[str] | None = None) -> Matrix:
+    def by_document(
+        self,
+        *,
+        documents: Iterable[str] | None = None,
+        coder: str | None = None,
+        below: bool = False,
+    ) -> Matrix:
         """How many codings of each code are in each document.
 
+        Args:
+            documents: GUIDs to keep to; here and below.
+            coder: only the codings of the coder of this name; here and below.
+            below: a code's codings include those of the codes below it; here and below.
+
         Raises:
-            NotFoundError: nobody has coded anything there.
+            NotFoundError: nobody has coded anything there, or no coder is called so.
         """
         from traad.analysis import matrices
 
-        loaded = self._load(documents)
+        loaded = self._load(documents, coder, below)
         return Matrix(
             "codings of each code in each document",
             self._names(loaded),
@@ -69,6 +93,8 @@ class Analysis:
         jaccard: bool = False,
         test: bool = False,
         documents: Iterable[str] | None = None,
+        coder: str | None = None,
+        below: bool = False,
         seed: int = 0,
     ) -> Matrix:
         """How often two codes are together: in a passage or sentence, overlapping, or near.
@@ -89,18 +115,20 @@ class Analysis:
             raise UsageError(
                 "The Jaccard index and the test are over passages or sentences; choose one of them."
             )
-        loaded = self._load(documents, sentences=unit == "sentence")
+        loaded = self._load(documents, coder, below, sentences=unit == "sentence")
         coded, names = loaded.coded, self._names(loaded)
         if pairs:
             near = unit == "distance"
             found = matrices.near(coded, distance if near else None)
-            what = f"at most {distance} characters apart" if near else "that overlap"
-            return Matrix(f"pairs of codings {what}", names, names, _plain(found))
+            what = "pairs of codings that overlap"
+            if near:
+                what = f"pairs of codings at most {distance} characters apart"
+            return Matrix(what, names, names, _plain(found))
         held = matrices.by_unit(coded)
         both = matrices.together(held)
         p = matrices.more_than_chance(held, coded.owner, both, seed=seed) if test else None
         return Matrix(
-            f"{unit}s with both codes" + (" over those with either (Jaccard)" if jaccard else ""),
+            _TOGETHER[unit, jaccard],
             names,
             names,
             _plain(matrices.jaccard(both) if jaccard else both),
@@ -114,6 +142,8 @@ class Analysis:
         per: str = "cases",
         *,
         documents: Iterable[str] | None = None,
+        coder: str | None = None,
+        below: bool = False,
         seed: int = 0,
     ) -> Matrix:
         """Each code by the values of an attribute of cases, or of documents.
@@ -133,7 +163,7 @@ class Analysis:
 
         from traad.analysis import groups, matrices
 
-        loaded = self._load(documents)
+        loaded = self._load(documents, coder, below)
         wanted = {"cases": "case", "documents": "document"}.get(per)
         with self._context.database.read() as connection:
             held = holders_of(connection, name, wanted, loaded.documents)
@@ -154,7 +184,7 @@ class Analysis:
         column = np.array([group.get(held.values[i], -1) if i >= 0 else -1 for i in of])
         values: Any
         if per in ("cases", "documents"):
-            values, what = found.having / found.holders, f"share of {held.what} with the code"
+            values, what = found.having / found.holders, _SHARES.get(held.what, held.what)
         elif per == "passages":
             member = np.eye(len(group), dtype=np.int64)[column[kept]]
             values = (marks[kept].T.astype(np.int64) @ member) / member.sum(axis=0)
@@ -169,8 +199,7 @@ class Analysis:
             holders=tuple(found.holders.tolist()),
             having=found.having.tolist(),
             p=_plain(found.p),
-            note=f"p: permutation test over {held.what}"
-            + (f"; not tested, {found.why}" if found.why else ""),
+            note=_note(held.what, found.why),
         )
 
     @staticmethod
@@ -188,15 +217,42 @@ class Analysis:
         )
         return 10_000 * counts / np.maximum(words, 1)
 
-    def _load(self, documents: Iterable[str] | None, *, sentences: bool = False) -> Loaded:
+    def _load(
+        self,
+        documents: Iterable[str] | None,
+        coder: str | None,
+        below: bool,
+        *,
+        sentences: bool = False,
+    ) -> Loaded:
         keep = None if documents is None else set(documents)
         chosen = [d for d in self._documents.list() if keep is None or d.guid in keep]
-        facts, order = self._codings.state().values(), list(self._codebooks.trees())
-        return load_codings(self._context, chosen, facts, order, sentences=sentences)
+        trees = self._codebooks.trees()
+        facts = [f for f in self._codings.state().values() if isinstance(f, Coding)]
+        if coder is not None:
+            guid = self._coder(coder)
+            facts = [f for f in facts if f.coder == guid]
+        if below:
+            facts = [replace(f, code=top) for f in facts for top in trees if f.code in trees[top]]
+        return load_codings(self._context, chosen, facts, list(trees), sentences=sentences)
+
+    def _coder(self, name: str) -> str:
+        with self._context.database.read() as connection:
+            known = {called.casefold(): guid for guid, called, _ in list_coders(connection)}
+            listed = ", ".join(called for _, called, _ in list_coders(connection))
+        if name.casefold() not in known:
+            raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
+        return known[name.casefold()]
 
     def _names(self, loaded: Loaded) -> tuple[str, ...]:
         names = self._codebooks.names()
         return tuple(names[code] for code in loaded.codes)
+
+
+def _note(what: str, why: str | None) -> str:
+    if why:
+        return f"p: permutation test over {what}; not tested, {why}"
+    return f"p: permutation test over {what}"
 
 
 def _plain(values: Any) -> Any:

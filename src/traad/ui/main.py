@@ -52,6 +52,7 @@ page = st.navigation(
         ],
         _("Analysis"): [
             _page("topics", _("Topics"), "bubble_chart"),
+            _page("matrices", _("Matrices"), "grid_on"),
             _page("adjudicate", _("Adjudication"), "gavel"),
             _page("agreement", _("Agreement"), "balance"),
         ],

@@ -12,7 +12,7 @@ function drawSide({ who, codes, parts }, none) {
   return make(
     "section",
     { "aria-label": who },
-    make("h3", {}, who),
+    make("strong", {}, who),
     names.length ? make("ul", {}, ...names) : make("p", { class: "traad-none" }, none),
     make("blockquote", {}, ...pieces),
   );
