@@ -78,5 +78,5 @@ def test_a_click_on_a_cell_shows_its_passages(desk: Desk) -> None:
     box = page.locator(".stVegaLiteChart").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.45, box["y"] + box["height"] - 45)
     page.wait_for_selector(".traad-quote")
-    assert page.inner_text(".traad-quote blockquote") == "I Ærøskøbing"
+    assert page.inner_text(".traad-quote blockquote").startswith("I Ærøskøbing")
     assert narrow(page) == []

@@ -180,13 +180,19 @@ def _passages(code: str, column: str, at: int, unit: str | None, kept: dict[str,
     title = names.get(code, code) + " · " + names.get(column, column)
     st.subheader(escaped(title), anchor=False)
     st.caption(count("{n} passage", "{n} passages", len(found)))
-    groups = groups_of(
-        found, documents, codes, names, coder(), lambda s: address(doc=s.document, at=s.start)
-    )
-    mount_quotes(
-        {"list": f"{coder()} {code} {column} {kept}", "coder": coder(), "groups": groups},
-        lambda acts: answers().take(bench(), None, acts),
-    )
+    piles = room.retrieve.grouped(room.retrieve.in_context(found), "document")
+    groups = groups_of(piles, codes, names, coder(), lambda s: address(doc=s.document, at=s.start))
+    data = {
+        "list": f"{coder()} {code} {column} {kept}",
+        "coder": coder(),
+        "groups": groups,
+        "parent": codes[code].guid if code in codes else None,
+        "codes": [
+            {"guid": c.guid, "id": id, "name": names[id], "colour": c.colour}
+            for id, c in codes.items()
+        ],
+    }
+    mount_quotes(data, lambda acts: answers().take(bench(), None, acts))
 
 
 def _together(one: Segment, other: Segment, unit: str) -> bool:
