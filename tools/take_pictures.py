@@ -119,6 +119,8 @@ def walk(camera: Camera, documents: dict[str, Document], language: str) -> None:
     camera.take("review")
     camera.open(f"/review?by=rule&{lang}", ".traad-card")
     camera.take("review-rule")
+    camera.open(f"/codebook?code=barrierer&{lang}", ".traad-code")
+    camera.take("codebook")
     camera.open(report, ".traad-mark")
     camera.press("n")
     camera.take("read-suggestion")

@@ -76,8 +76,10 @@ def _code(old: Code, new: Code, old_parent: str | None) -> Iterator[Difference]:
     if old.id != new.id:
         yield Difference(Change.RENAMED, new.id, f"Code {old.id} is now called {new.id}.")
     if old_parent != new.parent:
-        place = f"under {new.parent}" if new.parent else "at the top"
-        yield Difference(Change.MOVED, new.id, f"Code {new.id} was moved: it is now {place}.")
+        sentence = f"Code {new.id} was moved: it is now at the top."
+        if new.parent:
+            sentence = f"Code {new.id} was moved: it is now under {new.parent}."
+        yield Difference(Change.MOVED, new.id, sentence)
     for what in _TEXTS:
         if getattr(old, what) != getattr(new, what):
             yield Difference(Change.TEXT, new.id, f"Code {new.id}: {what} was changed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -43,13 +44,25 @@ def _code(code: Code) -> dict[str, Any]:
         "examples": list(code.examples),
         "counter_examples": list(code.counter_examples),
         "threshold": code.threshold if code.threshold != DEFAULT_THRESHOLD else None,
-        "indicators": {
-            str(kind): items
-            for kind in IndicatorKind
-            if (items := _items([i for i in code.indicators if i.kind is kind]))
-        },
+        "indicators": _indicators(code.indicators),
     }
     return {key: value for key, value in values.items() if value}
+
+
+def dump_indicators(indicators: Sequence[Indicator]) -> str:
+    """Indicators as they stand in a codebook's file; `read_indicator_list` reads them back."""
+    content = _indicators(indicators)
+    if not content:
+        return ""
+    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=72))
+
+
+def _indicators(indicators: Sequence[Indicator]) -> dict[str, list[Any]]:
+    return {
+        str(kind): items
+        for kind in IndicatorKind
+        if (items := _items([i for i in indicators if i.kind is kind]))
+    }
 
 
 def _items(indicators: list[Indicator]) -> list[Any]:

@@ -16,6 +16,7 @@ from traad.codebook.model import (
     DEFAULT_THRESHOLD,
     Code,
     Codebook,
+    Indicator,
     code_guid,
     codebook_guid,
 )
@@ -56,6 +57,22 @@ def read_codebook(text: str, source: str = "codebook") -> Codebook:
     if problems.found or codebook is None:
         raise CodebookError(problems.sentences())
     return codebook
+
+
+def read_indicator_list(text: str) -> tuple[Indicator, ...]:
+    """Indicators of one code, from YAML as it stands in a codebook's file.
+
+    Raises:
+        CodebookError: with every problem found.
+    """
+    if not text.strip():
+        return ()
+    problems = Problems("indicators")
+    root = compose(text, problems)
+    found = read_indicators(Reader(problems), root, "the code") if root is not None else ()
+    if problems.found:
+        raise CodebookError(problems.sentences())
+    return found
 
 
 def _codebook(read: Reader, root: yaml.Node) -> Codebook:

@@ -113,6 +113,11 @@ class Codebooks:
         with self._context.database.read() as connection:
             return store.code_names(connection)
 
+    def used(self) -> dict[str, int]:
+        """How many codings by people each code (GUID) has, accepted unread or not."""
+        with self._context.database.read() as connection:
+            return store.uses(connection)
+
     def find(self, name: str | None = None) -> Stored:
         """The codebook of this id or number, or the only one.
 

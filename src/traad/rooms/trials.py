@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from traad.rooms.runs import Runs
 from traad.store import texts
 
 if TYPE_CHECKING:
-    from traad.codebook import Codebook
+    from traad.codebook import Code, Codebook
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,16 @@ class Preview:
     code: str
     before: int
     after: int
+    gained: tuple[Change, ...]
+    lost: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a draft of a code catches: `forms` as `word_forms` gives them, and passages."""
+
+    forms: list[dict[str, Any]]
+    caught: tuple[Change, ...]
     gained: tuple[Change, ...]
     lost: tuple[Change, ...]
 
@@ -87,6 +97,40 @@ class Trials:
             Preview(code, count, count + len(gained) - len(lost), tuple(gained), tuple(lost))
             for code, (count, gained, lost) in totals.items()
         ]
+
+    def look(self, draft: Code, old: Code, documents: Sequence[Document]) -> Look:
+        """What a draft of a code catches in some documents, beside the code as it stands.
+
+        Only its own indicators count here, not those of the codes below it.
+        """
+        from traad.codebook import Codebook, word_forms
+        from traad.coding.rules import suggest
+
+        self._documents.analyse()
+        books = [
+            Codebook(draft.guid, "draft", {}, "da", (replace(code, parent=None),))
+            for code in (old, draft)
+        ]
+        (before, tables), (after, _) = (
+            self._runs.matcher(Stored(0, book, ""), documents) for book in books
+        )
+        caught: list[Change] = []
+        gained: list[Change] = []
+        lost: list[Change] = []
+        for document, table in zip(documents, tables, strict=True):
+            with self._context.database.read() as connection:
+                passages = texts.get_passages(connection, document.version_id)
+                text = texts.get_text(connection, document.version_id)
+            was, now = (
+                {(row["start"], row["end"]): row["rule"] for row in found.rows()}
+                for found in (
+                    suggest(m, table, passages, unit=Unit.PASSAGE) for m in (before, after)
+                )
+            )
+            caught += _changes(document, text, now)
+            gained += _changes(document, text, {p: r for p, r in now.items() if p not in was})
+            lost += _changes(document, text, {p: r for p, r in was.items() if p not in now})
+        return Look(word_forms(after, tables), tuple(caught), tuple(gained), tuple(lost))
 
     def examine(self, name: str | None = None) -> list[dict[str, Any]]:
         """The indicators that never fire, fire in one document only, or stand under two codes.

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Text, cast, func, insert, select, update
 
 from traad.errors import CodebookError
-from traad.store.schema import codebook_versions, coders, codes
+from traad.store.schema import codebook_versions, coders, codes, codings
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,13 @@ def newest_numbers(connection: Connection) -> tuple[int, ...]:
 def code_names(connection: Connection) -> dict[str, str]:
     """The id of every code by GUID."""
     return {row.guid: row.name for row in connection.execute(select(codes))}
+
+
+def uses(connection: Connection) -> dict[str, int]:
+    """How many codings each code (GUID) has that has any."""
+    query = select(codes.c.guid, func.count()).select_from(codings).join(codes)
+    rows = connection.execute(query.group_by(codes.c.guid))
+    return {row[0]: row[1] for row in rows}
 
 
 def first_numbers(connection: Connection) -> dict[str, int]:

@@ -49,6 +49,7 @@ page = st.navigation(
         _("Coding"): [
             _page("review", _("Review"), "fact_check"),
             _page("code", _("Code"), "sell"),
+            _page("codebook", _("Codebook"), "account_tree"),
         ],
         _("Analysis"): [
             _page("topics", _("Topics"), "bubble_chart"),

@@ -1,0 +1,69 @@
+"""The codebook page in real Chromium: the tree by mouse and by keys, and for a screen reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import Desk
+
+pytestmark = pytest.mark.browser
+AXE = """axe.run({exclude: ["[data-testid=stSidebarNav]"]}, {resultTypes: ["violations"]})"""
+"""The list of pages is Streamlit's own."""
+
+
+def opened(desk: Desk, path: str = "/codebook") -> None:
+    desk.page.goto(desk.url + path)
+    desk.page.wait_for_selector(".traad-code")
+
+
+def test_the_tree_by_keys_and_by_dragging(desk: Desk) -> None:
+    page, codes = desk.page, desk.bench.codebooks
+    opened(desk, "/codebook?code=barrierer")
+    page.focus(".traad-code[aria-selected=true]")
+    page.keyboard.press("Alt+ArrowRight")
+    page.wait_for_selector(".traad-code[aria-level='2']")
+    assert codes.code("barrierer").parent == "samskabelse"
+    # The keys stay with the code that moved.
+    page.wait_for_function("document.activeElement.textContent.includes('Barrierer')")
+    page.keyboard.press("Alt+ArrowLeft")
+    page.wait_for_function("!document.querySelector(\".traad-code[aria-level='2']\")")
+    assert codes.code("barrierer").parent is None
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.href.includes('code=samskabelse')")
+
+    lines = page.locator(".traad-code")
+    lines.nth(1).drag_to(lines.nth(0), target_position={"x": 60, "y": 2})
+    page.wait_for_function(
+        "document.querySelector('.traad-code').textContent.includes('Barrierer')"
+    )
+    assert [c.id for c in codes.codes().values()] == ["barrierer", "samskabelse"]
+    page.click("text=Fortryd")
+    page.wait_for_function(
+        "document.querySelector('.traad-code').textContent.includes('Samskabelse')"
+    )
+    assert [c.id for c in codes.codes().values()] == ["samskabelse", "barrierer"]
+    lines.nth(1).drag_to(lines.nth(0))
+    page.wait_for_selector(".traad-code[aria-level='2']")
+    assert codes.code("barrierer").parent == "samskabelse"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_a_screen_reader(desk: Desk, scheme: str) -> None:
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    page = desk.page
+    page.emulate_media(color_scheme=scheme)
+    opened(desk)
+    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+    found: dict[str, list[str]] = {}
+    for part, shown in (("", "Gem"), ("Indikatorer", "Ord, der fanges"), ("Flyt", "Den står under")):
+        if part:
+            page.locator("[data-testid=stButtonGroup] button", has_text=part).click()
+        page.get_by_text(shown, exact=True).first.wait_for()
+        page.mouse.move(2, 2)
+        page.wait_for_timeout(900)
+        result = page.evaluate(AXE)
+        for v in result["violations"]:
+            found.setdefault(f"{part}: {v['id']}", []).extend(n["html"][:160] for n in v["nodes"])
+    assert not found
