@@ -57,7 +57,8 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(desk: Desk, scheme: str) -
     opened(desk)
     page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
     found: dict[str, list[str]] = {}
-    for part, shown in (("", "Gem"), ("Indikatorer", "Ord, der fanges"), ("Flyt", "Den står under")):
+    parts = {"": "Gem", "Indikatorer": "Ord, der fanges", "Flyt": "Den står under"}
+    for part, shown in parts.items():
         if part:
             page.locator("[data-testid=stButtonGroup] button", has_text=part).click()
         page.get_by_text(shown, exact=True).first.wait_for()
