@@ -194,3 +194,18 @@ def test_texts_that_are_not_analysed_are_named(project: Project, open_page: Open
     assert any(f"2 dokumenter {named}" in m.value for m in at.markdown)
     assert at.button(key="search-analyse")
     assert any("Haver i fællesskab 🌱" in text.value for text in at.text)
+
+
+def test_what_is_like_a_hit(project: Project, open_page: Open) -> None:
+    rows = payload(open_page(project, "search", q="samskabelse"), "concordance")["rows"]
+    like = rows[1]["like"]["like"]
+    assert like.partition(":")[0] == rows[1]["params"]["doc"]
+    groups = payload(open_page(project, "search", like=like), "quotes")["groups"]
+    assert [g["title"] for g in groups] == ["Interview med Åse", "Ligner den"]
+    (asked,) = groups[0]["items"]
+    assert "amskabelse" in asked["text"]
+    other = groups[1]["items"][0]
+    assert "samskabelse" in other["rule"]
+    assert other["params"]["doc"] == rows[0]["params"]["doc"]
+    assert Question.of({"like": [like]}).params() == {"like": like}
+    assert Question.of({"like": [like], "q": ["tid"]}).like == ""

@@ -55,7 +55,7 @@ def ask() -> Question:
     """
     said = Question.of({name: st.query_params.get_all(name) for name in st.query_params})
     last: Question = st.session_state.get(_LAST, Question())
-    if not said.query and _KEYS["query"] not in st.session_state:
+    if not said.query and not said.like and _KEYS["query"] not in st.session_state:
         said = last
     if said != last or _KEYS["query"] not in st.session_state:
         for name, key in _KEYS.items():
@@ -67,7 +67,7 @@ def ask() -> Question:
         if question != last:
             question = replace(question, page=0)
         if question.query != last.query:
-            question = replace(question, without=())
+            question = replace(question, without=(), like="")
     _widgets()
     if question.query:
         _options(question)

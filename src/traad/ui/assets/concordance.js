@@ -70,7 +70,8 @@ class Concordance {
     this.copier = make("button", { type: "button", class: "traad-button", onclick: () => this.#copy() }, say.copy);
     this.warning = make("small", { class: "traad-warning" }, say.unread);
     this.acts = make("span", { class: "traad-bar-acts" });
-    this.acts.append(...(codes.length ? [this.code, this.unit, this.button] : []), this.copier);
+    this.liker = make("button", { type: "button", class: "traad-button", onclick: () => this.#like() }, say.like);
+    this.acts.append(...(codes.length ? [this.code, this.unit, this.button] : []), this.copier, this.liker);
     return make("div", { class: "traad-bar" }, this.every, this.tally, this.acts, this.warning);
   }
 
@@ -134,6 +135,7 @@ class Concordance {
     this.every.textContent = all ? say.none : say.all;
     this.tally.textContent = this.picked.size ? fill(say.selected, { n: this.picked.size }) : "";
     this.acts.hidden = !this.picked.size;
+    this.liker.hidden = this.picked.size !== 1;
     this.warning.hidden = ![...this.picked.values()].includes(false);
     this.button.disabled = !this.code.value;
   }
@@ -148,6 +150,11 @@ class Concordance {
     this.picked.clear();
     this.#count();
     this.#say(fill(this.data.say.coded, { n, code: name }));
+  }
+
+  #like(id = [...this.picked.keys()][0]) {
+    const known = this.rows.get(id);
+    if (known) this.go(known.row.like);
   }
 
   async #copy(only = null) {
@@ -203,6 +210,7 @@ class Concordance {
       x: () => this.#pick(id),
       " ": () => this.#pick(id),
       c: () => this.#copy(id),
+      l: () => this.#like(id),
       Enter: () => this.open(known.row.params),
     }[event.key];
     if (!does) return;

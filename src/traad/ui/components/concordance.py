@@ -63,11 +63,12 @@ def labels() -> dict[str, str]:
         "what": _("What is coded"),
         "copy": _("Copy with citation"),
         "copied": _("Copied"),
+        "like": _("Find similar passages"),
         "cannot": _("The browser does not let Tråd copy; use the link and copy there."),
         "coded": _("{n} coded as {code}; take it back with Undo on the reading page."),
         "unread": _("What you select with “all” counts as not read, and is not counted yet."),
         "previous": _("Previous"),
         "next": _("Next"),
         "select": _("Select this hit"),
-        "keys": _("j/k: up and down · x: select · Enter: open · c: copy · /: search"),
+        "keys": _("j/k: up and down · x: select · Enter: open · c: copy · l: similar · /: search"),
     }

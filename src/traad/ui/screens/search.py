@@ -15,6 +15,7 @@ from traad.ui.components.concordance import mount_concordance
 from traad.ui.counting import by_year, near_words, nothing
 from traad.ui.keeping import kept, log, log_found, save
 from traad.ui.lacking import lacking
+from traad.ui.liking import similar
 from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.asking import ROWS, Question, View, row_of, where_wrong
@@ -41,6 +42,9 @@ def show() -> None:
         return
     question = ask()
     lacking()
+    if question.like:
+        similar(question.like)
+        return
     if not question.query.strip():
         examples()
         kept()

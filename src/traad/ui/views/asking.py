@@ -36,6 +36,7 @@ class Question:
     """Everything that the address of the page says.
 
     `only` has the filters that were clicked, as (field, value); `without` the forms switched off.
+    `like` is a place, `GUID:offset`: the page then shows what is like the passage there.
     """
 
     query: str = ""
@@ -49,6 +50,7 @@ class Question:
     window: int = WINDOW
     page: int = 0
     view: View = View.HITS
+    like: str = ""
 
     @classmethod
     def of(cls, said: Mapping[str, Sequence[str]]) -> Question:
@@ -69,6 +71,7 @@ class Question:
             window=min(int(number), WIDEST) if number.isdecimal() else WINDOW,
             page=int(page[:6]) - 1 if page.isdecimal() and int(page) > 0 else 0,
             view=View(last("show")) if last("show") in set(View) else View.HITS,
+            like=last("like") if not last("q") else "",
         )
 
     @classmethod
@@ -95,6 +98,8 @@ class Question:
     def params(self) -> dict[str, str | list[str]]:
         """The address; what is as usual is left out."""
         flags = {name: "1" for name, field in _CHARACTERS.items() if getattr(self, field)}
+        if not self.query:
+            return {"like": self.like} if self.like else {}
         made: dict[str, str | list[str]] = {"q": self.query, **flags}
         if self.without:
             made["without"] = list(self.without)
@@ -108,7 +113,7 @@ class Question:
             made["page"] = str(self.page + 1)
         if self.view is not View.HITS:
             made["show"] = self.view.value
-        return made if self.query else {}
+        return made
 
     def asked(self) -> Asked:
         """The query with its options, as the room of the search takes it."""
@@ -172,6 +177,7 @@ def row_of(hit: Hit, citation: str, params: Mapping[str, str]) -> dict[str, Any]
         "who": hit.speaker,
         "cite": citation,
         "params": dict(params),
+        "like": {**params, "like": f"{hit.document}:{hit.start}"},
     }
 
 
