@@ -97,7 +97,7 @@ def name_quotations(blocks: Sequence[Block], look: Look) -> None:
     """Find quotations set apart, with the line below that says whose they are."""
     for i, (block, below) in enumerate(pairwise(blocks)):
         spoken = signs.ended(block.text) or block.text.rstrip().endswith(("”", "“", "«", '"'))
-        if not (spoken and _is_attribution(below, look) and _is_apart(block, look)):
+        if not (spoken and is_attribution(below, look) and _is_apart(block, look)):
             continue
         whose = below.text.lstrip("—–- ").strip()
         below.kind = Kind.CAPTION
@@ -116,7 +116,7 @@ def _is_apart(block: Block, look: Look) -> bool:
     return set_apart or first.size > (1 + LIKE) * look.size
 
 
-def _is_attribution(block: Block, look: Look) -> bool:
+def is_attribution(block: Block, look: Look) -> bool:
     """Whether a block is one short line in small print, or after a dash."""
     first = block.lines[0]
     plain = block.text.strip()

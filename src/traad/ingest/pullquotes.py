@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from traad.ingest import signs
 from traad.ingest.look import LIKE, Block, Look
+from traad.ingest.naming import is_attribution
 from traad.model import Kind
 
 _LEAST = 8
@@ -21,16 +22,21 @@ _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?")
 
 
 def mark_pull_quotes(blocks: Sequence[Block], look: Look) -> None:
-    """Mark the blocks as running that only repeat the words of a paragraph nearby."""
+    """Mark the blocks as running that only repeat the words of a paragraph nearby.
+
+    The line below that says whose they are may tell what the paragraph does not: it is a caption.
+    """
     bodies: dict[int, list[str]] = {}
     for page, text in _bodies(blocks, look):
         bodies.setdefault(page, []).append(text)
-    for block in blocks:
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         if _may_be(block, look):
             page = block.lines[0].page
             near = (text for n in (page - 1, page, page + 1) for text in bodies.get(n, ()))
             block.repeated = any(_holds(text, block.text) for text in near)
             block.running = block.repeated
+            if block.repeated and below is not None and is_attribution(below, look):
+                below.kind = Kind.CAPTION
 
 
 def _bodies(blocks: Sequence[Block], look: Look) -> Iterator[tuple[int, str]]:
