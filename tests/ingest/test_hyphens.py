@@ -41,6 +41,7 @@ def healed(text: str) -> str:
         ("backbone-\nenheden og backbone-funktionen", "backbone-enheden og backbone-funktionen"),
         ("sammen i sam-\nmen", "sammen i sammen"),
         ("Facebook, vores Facebook-\ngruppe", "Facebook, vores Facebook-gruppe"),
+        ("(2001). Buil-\nding collaborative capacity", "(2001). Building collaborative capacity"),
         ("hos Esper-\nsen", "hos Espersen"),
         ("de modt-\nog os", "de modtog os"),
         ("DE STORE UDVIKLINGS-\nPOTENTIALER", "DE STORE UDVIKLINGSPOTENTIALER"),

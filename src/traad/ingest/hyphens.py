@@ -142,7 +142,9 @@ def _after_name(first: str, second: str, vocabulary: _Vocabulary) -> bool:
     if not vocabulary.counts[first.lower()] or not is_known(second.lower()):
         return False
     whole = (first + second).lower()
-    return is_name(first) or not (is_known(first.lower()) or is_known(whole))
+    # Once it is counted where it stands before this very hyphen.
+    alone = vocabulary.counts[first.lower()] > 1
+    return is_name(first) or (alone and not (is_known(first.lower()) or is_known(whole)))
 
 
 def _are_two_who_act(first: str, second: str) -> bool:
