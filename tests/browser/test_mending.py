@@ -64,3 +64,19 @@ def test_what_a_passage_is_and_where_it_begins(desk: Desk) -> None:
     shown = desk.bench.documents.show(shown.document.guid)
     (heading,) = [p for p in shown.passages if shown.text.startswith("Ideen", p.start)]
     assert heading.kind is Kind.HEADING
+
+
+def test_the_reading_order_is_put_right(desk: Desk) -> None:
+    report = desk.bench.documents.list()[0]
+    before = desk.bench.documents.show(report.guid)
+    start = _open(desk, "Ideen kom fra")
+    at = next(n for n, p in enumerate(before.passages) if p.start <= start < p.end)
+    words = [before.text[p.start : p.end] for p in before.passages[at - 1 : at + 1]]
+    page = desk.page
+    page.click(f"{DIALOG} >> text=Hvor det står")
+    page.wait_for_selector(f"{DIALOG} >> text=De markerede passager hører til")
+    page.click(f"{DIALOG} .st-key-mend-store button:enabled")
+    page.wait_for_selector(DIALOG, state="detached")
+    now = desk.bench.documents.show(report.guid)
+    assert now.document.version == before.document.version + 1
+    assert [now.text[p.start : p.end] for p in now.passages[at - 1 : at + 1]] == words[::-1]

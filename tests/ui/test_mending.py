@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from traad.model import Kind, Part
-from traad.ui.views.mending import About, Mend, abouts, lines, mend
+from traad.ui.views.mending import About, Mend, abouts, elsewhere, lines, mend
 from traad.workbench import Workbench
 
 
@@ -15,6 +15,7 @@ def test_each_kind_of_mend_is_first_said_and_then_done(bench: Workbench) -> None
         (report, Mend(About.BORDER, at, at + 5)),
         (report, Mend(About.BORDER, at + 2, at + 5, join=True)),
         (report, Mend(About.KIND, at, at + 5, kind=Kind.NOTE, part=Part.APPENDIX)),
+        (report, Mend(About.ORDER, at, at + 5, beside=0)),
         (talk, Mend(About.SPEAKER, 0, 3, old_name="Åse", name="Aase", role="leder")),
         (talk, Mend(About.TURN, 0, 3, speaker="Aase")),
     ):
@@ -32,8 +33,16 @@ def test_what_can_be_mended_where(bench: Workbench) -> None:
     spoken = bench.documents.show(talk.guid).passages[0]
     written = bench.documents.show(report.guid).passages[0]
     assert abouts(None) == [About.WORDS]
-    assert abouts(written) == [About.WORDS, About.KIND, About.BORDER]
+    assert abouts(written) == [About.WORDS, About.KIND, About.BORDER, About.ORDER]
     assert abouts(spoken) == list(About)
+
+
+def test_beside_what_passages_can_be_put(bench: Workbench) -> None:
+    passages = bench.documents.show(bench.documents.list()[0].guid).passages
+    third, fourth = passages[2:4]
+    others, before = elsewhere(passages, third.start + 1, fourth.end)
+    assert others == [*passages[:2], *passages[4:]] and others[before] == passages[1]
+    assert elsewhere(passages, 0, 5)[1] == 0
 
 
 def test_braces_in_a_text_are_only_braces(bench: Workbench) -> None:

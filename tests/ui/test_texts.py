@@ -26,7 +26,7 @@ ON_PAGES = (
     ),
     *("rooms/editing.py", "codebook/editing.py", "codebook/adding.py"),
     *("rooms/adjudication.py", "rooms/differing.py", "rooms/analysis.py", "rooms/coded.py"),
-    *("coding/acts.py", "coding/history.py", "corrections.py", "ingest/**/*.py"),
+    *("coding/acts.py", "coding/history.py", "corrections/**/*.py", "ingest/**/*.py"),
     *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),
 )
 """Where the errors are raised that can reach a page; a room that pages come to use goes in here."""

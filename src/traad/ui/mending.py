@@ -11,10 +11,13 @@ from traad.model import INTERVIEWER, Kind, Part, Passage
 from traad.rooms.documents import Reading
 from traad.ui.components import define
 from traad.ui.state import bench, language
-from traad.ui.views.mending import About, Mend, abouts, lines, mend
+from traad.ui.views.mending import About, Mend, abouts, elsewhere, lines, mend
 from traad.ui.wording import _, count, say_error, sentence
 
 _button = define("mend", "dom", "points", "mend", styles=("common", "mend"))
+_WORDS = 70
+"""How many signs of a passage it is known by in a list."""
+
 _MOST = 8
 """How many codings that change are named."""
 
@@ -44,6 +47,7 @@ def _form(shown: Reading, start: int, end: int) -> None:
         About.SPEAKER: _("Name and role"),
         About.KIND: _("What it is"),
         About.BORDER: _("Where it begins"),
+        About.ORDER: _("Where it stands"),
     }
     about = st.segmented_control(
         _("What is wrong?"),
@@ -110,6 +114,8 @@ def _passage(shown: Reading, passage: Passage | None, what: Mend) -> Mend:
                 format_func=lambda one: _parts()[one],
             )
             return replace(what, kind=kind, part=part)
+    if what.about is About.ORDER:
+        return _order(shown, what)
     options = (False, True) if what.start > passage.start else (True,)
     join = st.radio(
         _("The passage"),
@@ -120,6 +126,37 @@ def _passage(shown: Reading, passage: Passage | None, what: Mend) -> Mend:
         ),
     )
     return replace(what, join=bool(join))
+
+
+def _order(shown: Reading, what: Mend) -> Mend:
+    """Beside which other passage the selected ones belong, where the columns were read wrongly."""
+    others, before = elsewhere(shown.passages, what.start, what.end)
+    if not others:
+        return what
+    by_start = {p.start: p for p in others}
+    key = f"mend-order-{what.start}-{what.end}"
+    after = st.radio(
+        _("The selected passages belong"),
+        (False, True),
+        key=f"{key}-after",
+        format_func=lambda one: _("after this one") if one else _("before this one"),
+        horizontal=True,
+    )
+    beside = st.selectbox(
+        _("The other passage"),
+        list(by_start),
+        before,
+        key=f"{key}-beside",
+        format_func=lambda at: _begins(shown, by_start[at]),
+    )
+    return replace(what, beside=beside, after=bool(after))
+
+
+def _begins(shown: Reading, passage: Passage) -> str:
+    """A passage by its page and its first words."""
+    label = next((p.label for p in shown.pages if p.start <= passage.start < p.end), "")
+    words = " ".join(shown.text[passage.start : passage.end].split())
+    return f"{label}: {words[:_WORDS]}" if label else words[:_WORDS]
 
 
 def _preview(shown: Reading, what: Mend) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class About(StrEnum):
     SPEAKER = "speaker"
     KIND = "kind"
     BORDER = "border"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Mend:
     """A range of a text, and what is to be put right there.
 
     `new` is the words in its place; `name` and `role` what its speaker is called and is; `speaker`
-    who says the turn; `join` whether the passage goes on from the one before, or begins there.
+    who says the turn; `join` whether the passage goes on from the one before, or begins there;
+    `beside` the offset of the passage before which the passages in the range belong, or `after` it.
     """
 
     about: About
@@ -38,12 +41,18 @@ class Mend:
     kind: Kind | None = None
     part: Part | None = None
     join: bool = False
+    beside: int = 0
+    after: bool = False
 
 
 def abouts(passage: Passage | None) -> list[About]:
     """What can be put right where a passage stands."""
     spoken = [About.TURN, About.SPEAKER] if passage is not None and passage.speaker else []
-    return [About.WORDS, *spoken, *([About.KIND, About.BORDER] if passage is not None else [])]
+    return [
+        About.WORDS,
+        *spoken,
+        *([About.KIND, About.BORDER, About.ORDER] if passage is not None else []),
+    ]
 
 
 def mend(room: Versions, document: Document, what: Mend, *, dry: bool) -> VersionReport:
@@ -69,6 +78,17 @@ def mend(room: Versions, document: Document, what: Mend, *, dry: bool) -> Versio
             return room.join_passage(document, what.start, dry=dry)
         case About.BORDER:
             return room.divide_passage(document, what.start, dry=dry)
+        case About.ORDER:
+            return room.move_passages(
+                document, what.start, what.end - 1, what.beside, after=what.after, dry=dry
+            )
+
+
+def elsewhere(passages: Sequence[Passage], start: int, end: int) -> tuple[list[Passage], int]:
+    """The passages beside which those in a range could be put, and which of them comes before."""
+    others = [p for p in passages if p.end <= start or p.start >= end]
+    before = sum(p.end <= start for p in others)
+    return others, max(before - 1, 0)
 
 
 def lines(report: VersionReport, changed: str, lost: str) -> list[str]:
