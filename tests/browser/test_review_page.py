@@ -71,3 +71,22 @@ def test_from_a_card_to_its_place(desk: Desk) -> None:
     desk.page.click(".traad-card a")
     desk.page.wait_for_selector(".traad-block")
     assert "&at=" in desk.page.evaluate("location.href")
+
+
+def test_keys_work_after_a_group_is_chosen_and_a_sample_drawn(desk: Desk) -> None:
+    page = desk.page
+    desk.open("/review?by=code&group=barrierer")
+    first = current(desk)
+    page.click("[data-testid=stSelectbox] [role=combobox] >> nth=-1")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"document.querySelector('.traad-card').dataset.id !== '{first}'")
+    desk.press("a")
+    assert list(verdicts(desk).values()) == ["accepted"]
+    page.goto(desk.url + "/review?by=sample")
+    page.click(".st-key-review-draw button")
+    page.wait_for_selector(".traad-card")
+    desk.press("r")
+    page.wait_for_selector(".st-key-review-draw")
+    page.wait_for_selector(".traad-table td")
+    assert sorted(verdicts(desk).values()) == ["accepted", "rejected"]

@@ -75,8 +75,8 @@ class Conditions:
 
     Of a stretch `code:x` is true where it has the code or shares a character with a stretch that
     has it; a word where it is said in it; any other field where it holds for the passage that it
-    begins in. `a NEAR/n b` is true of an a that has a b at most n words away, and of a b that has
-    an a; `a IN b` of an a that lies within a b, or that has the same range.
+    begins in. `a NEAR/n b` is true of an a that has a b at most n words from it, and of a b that
+    has an a; `a IN b` of an a that lies within a b, or that has the same range.
 
     Args:
         stretches: all that are coded in the text, by people.
@@ -128,14 +128,14 @@ class Conditions:
     def _near(self, s: Stretch, here: Node, there: Node, distance: int) -> bool:
         if not self._is(s, here):
             return False
-        return any(self._words_between(s, one) <= distance for one in self._others(there, s))
+        return any(self._words_apart(s, one) <= distance for one in self._others(there, s))
 
-    def _words_between(self, s: Stretch, other: Range) -> int:
-        """How many words stand between a stretch and a range; 0 where they touch."""
+    def _words_apart(self, s: Stretch, other: Range) -> int:
+        """How many words a range is from a stretch: 1 for the next word, 0 where they overlap."""
         low, high = min(s.end, other[1]), max(s.start, other[0])
         if low >= high:
             return 0
-        return bisect_left(self._words, high) - bisect_left(self._words, low)
+        return bisect_left(self._words, high) - bisect_left(self._words, low) + 1
 
     def _is(self, s: Stretch, node: Node) -> bool:
         """Whether a stretch is one of those that one side of NEAR or IN is about."""

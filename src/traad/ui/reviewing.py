@@ -77,13 +77,23 @@ def bulk(pick: Pick, waiting: int) -> None:
 
 def sample() -> None:
     """Draw a sample, and what the decisions on those drawn tell of each code and rule."""
-    if st.button(
-        _("Draw up to {n} of each code").format(n=USUAL),
-        key="review-draw",
-        icon=":material/casino:",
-    ):
+    codes = {c.id: by_language(c.label, c.id) for c in bench().codebooks.codes().values()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = st.selectbox(
+            _("Code"),
+            ["", *codes],
+            key="review-draw-code",
+            format_func=lambda id: codes.get(id) or _("All codes"),
+            width=280,
+        )
+        asked = st.button(
+            _("Draw up to {n} of each code").format(n=USUAL),
+            key="review-draw",
+            icon=":material/casino:",
+        )
+    if asked:
         try:
-            bench().samples.draw(USUAL)
+            bench().samples.draw(USUAL, code or None)
         except NotFoundError:
             st.info(_("Everything that waits has been drawn already."))
         else:
@@ -91,7 +101,6 @@ def sample() -> None:
     rows = [row for row in bench().samples.precision() if row["n"] or not row["rule"]]
     if not any(row["n"] for row in rows):
         return
-    codes = {c.id: by_language(c.label, c.id) for c in bench().codebooks.codes().values()}
     st.header(_("How often the rules are right"))
     mount_table(
         "review-precision",

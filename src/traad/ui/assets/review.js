@@ -2,6 +2,8 @@
 // answered at once, and what was decided goes to the server through the outbox.
 
 const AHEAD = 8; // with fewer cards than this at hand, more are asked for
+const WRITING =
+  "textarea, select, [role=combobox], [role=listbox], [role=dialog], [contenteditable=true], input:not([type=radio], [type=checkbox])";
 const LONG = 150; // letters of a rule that are shown unasked
 
 class Review {
@@ -20,6 +22,8 @@ class Review {
     this.data = data;
     this.outbox = outboxOf(`${data.coder} review`);
     this.outbox.send = (acts) => setTriggerValue("ops", acts);
+    // Somebody who has just chosen another group goes on with it.
+    if (before && before.deck !== data.deck) this.held = document.activeElement?.closest("[role=combobox]");
     if (before?.deck !== data.deck || !this.cards) this.#begin();
     data.cards.forEach((card, i) => this.cards.set(data.from + i, card));
     for (const { act, reason } of this.outbox.answer(data)) this.#refused(act, reason);
@@ -253,8 +257,8 @@ class Review {
 
   #key(event) {
     const { target } = event;
-    if (!this.root.contains(target) && target !== document.body) return;
-    if (this.sheet?.open || target.matches?.("input, textarea, select")) return;
+    // Wherever one last clicked, but not where one writes or chooses something.
+    if (this.sheet?.open || target.closest?.(WRITING)) return;
     if (event.metaKey || event.altKey) return;
     const does = event.ctrlKey ? (event.key === "z" ? () => this.#undo() : null) : this.#plain(event.key);
     if (!does) return;
