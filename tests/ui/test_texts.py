@@ -19,7 +19,7 @@ tool = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "compile_texts.p
 ON_PAGES = (
     "ui/**/*.py",
     *(f"rooms/{name}.py" for name in ("agreement", "codebooks", "codings", "documents", "finding")),
-    *(f"rooms/{name}.py" for name in ("retrieve", "review", "samples")),
+    *(f"rooms/{name}.py" for name in ("quoting", "retrieve", "review", "samples")),
     *(
         f"rooms/{name}.py"
         for name in ("ingestion", "jobs", "runs", "segments", "sources", "uploads", "versions")

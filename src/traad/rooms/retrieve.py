@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -10,19 +10,18 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from traad.alphabet import danish_key
-from traad.citation import entries, works
+from traad.citation import works
 from traad.errors import NotFoundError, UsageError
-from traad.exchange.quotations import Chapter, Collection, Quotation, write_docx, write_html
 from traad.model import Coding, Document
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context, now
 from traad.rooms.memos import Memos
+from traad.rooms.quoting import write_pieces
 from traad.rooms.searchfields import SearchFields
 from traad.rooms.segments import Segment, Segments, Status
 from traad.rooms.surroundings import Around, Surroundings
 from traad.rooms.wordplaces import word_places
-from traad.rooms.writing import put
 from traad.search.parsing import parse
 from traad.search.query import Node, fields_of
 from traad.search.segments import CODE, Conditions, Stretch, asked_codes, texts_of
@@ -38,7 +37,6 @@ KEY = "quotation.key"
 BY = ("document", "case", "role", "year", "code", "coder")
 """What pieces are grouped by; any other name is an attribute of documents or cases."""
 COUNTED = frozenset({Status.CODED, Status.ACCEPTED})
-_WRITERS: dict[str, Callable[[Collection, Path], None]] = {".html": write_html, ".docx": write_docx}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,22 +178,9 @@ class Retrieve:
             UsageError: the suffix is another.
             ConflictError: the file is there, and may not be written `over`.
         """
-        writer = _WRITERS.get(target.suffix.lower())
-        if writer is None:
-            raise UsageError(f"{target.name} is none of .docx and .html; give it such a name.")
-        known = names or {}
-        chapters = [
-            Chapter(pile.name or "–", [_quotation(p, known) for p in pile.pieces]) for pile in piles
-        ]
-        used = {p.document.guid for pile in piles for p in pile.pieces}
-        documents = [d for d in self._documents() if d.guid in used]
-        listed = [line.replace("*", "") for line in entries(documents)]
-        made = Collection(title, note, chapters, listed)
-        put(target, lambda aside: writer(made, aside), over=over)
-
-    def _documents(self) -> list[Document]:
         with self._context.database.read() as connection:
-            return list_documents(connection)
+            documents = list_documents(connection)
+        write_pieces(piles, documents, target, title=title, note=note, over=over, names=names or {})
 
     def _holding(
         self, query: str, tree: Node, found: Sequence[Segment], named: bool
@@ -296,10 +281,3 @@ def _name_of(piece: Piece, by: str) -> str:
             return piece.segment.coder
         case name:
             return piece.attributes.get(name, "")
-
-
-def _quotation(piece: Piece, names: Mapping[str, str]) -> Quotation:
-    code = names.get(piece.segment.code, piece.segment.code)
-    about = ", ".join((code, piece.segment.coder)) + (" ★" if piece.key else "")
-    around = piece.around
-    return Quotation(around.left, around.text, around.right, around.citation, about, piece.memo)
