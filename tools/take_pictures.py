@@ -121,6 +121,8 @@ def walk(camera: Camera, documents: dict[str, Document], language: str) -> None:
     camera.take("review-rule")
     camera.open(f"/codebook?code=barrierer&{lang}", ".traad-code")
     camera.take("codebook")
+    camera.open(f"/corpus?{lang}", ".traad-table td")
+    camera.take("corpus")
     camera.open(report, ".traad-mark")
     camera.press("n")
     camera.take("read-suggestion")

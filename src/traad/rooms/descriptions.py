@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from traad.errors import UsageError
@@ -38,12 +38,22 @@ class Descriptions:
         Raises:
             UsageError: a value is not what it must be; then nothing is changed.
         """
+        self.describe_all([document], values, attributes)
+
+    def describe_all(
+        self,
+        documents: Sequence[Document],
+        values: Mapping[str, Any],
+        attributes: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say the same of several documents, as `describe` does of one: of all, or of none."""
         said = {name: _value(name, value) for name, value in values.items()}
         with self._context.database.write() as connection:
             self._context.me(connection)
             coder = self._context.coder
-            store.describe(connection, document.id, Told.PERSON, said, coder, now())
-            set_values(connection, "document", document.id, attributes or {})
+            for document in documents:
+                store.describe(connection, document.id, Told.PERSON, said, coder, now())
+                set_values(connection, "document", document.id, attributes or {})
 
     def take_back(self, document: Document, fields: Iterable[str]) -> None:
         """Forget what a person said of some fields; the manifest or the guess prevails again."""

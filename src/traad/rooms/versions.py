@@ -52,12 +52,27 @@ class VersionReport:
     corrections_lost: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Past:
+    """A version of a document: its number, when it was made, by what reader, and its words."""
+
+    number: int
+    created: str
+    reader: str
+    words: int
+
+
 class Versions:
     """The room where a document's text is corrected."""
 
     def __init__(self, context: Context, documents: Documents) -> None:
         self._context = context
         self._documents = documents
+
+    def past(self, document: Document) -> list[Past]:
+        """The versions of a document, the newest first."""
+        with self._context.database.read() as connection:
+            return [Past(*row) for row in versions.history(connection, document.id)]
 
     def correct_text(
         self, document: Document, start: int, end: int, new: str, *, dry: bool = False

@@ -89,6 +89,14 @@ def _passage_row(version_id: int, position: int, passage: Passage) -> dict[str, 
     }
 
 
+def history(connection: Connection, document_id: int) -> list[tuple[int, str, str, int]]:
+    """Number, time, reader and words of each version of a document, the newest first."""
+    columns = (versions.c.number, versions.c.created, versions.c.reader, versions.c.text)
+    query = select(*columns).where(versions.c.document_id == document_id)
+    rows = connection.execute(query.order_by(versions.c.number.desc()))
+    return [(r.number, r.created, r.reader, len(r.text.split())) for r in rows]
+
+
 def get_extraction(connection: Connection, version_id: int) -> Extraction:
     """A stored version as the extraction that it came from."""
     row = connection.execute(select(versions).where(versions.c.id == version_id)).one()

@@ -42,6 +42,7 @@ page = st.navigation(
     {
         "": [_page("start", _("Start"), "home", first=True)],
         _("Material"): [
+            _page("corpus", _("Corpus"), "library_books"),
             _page("read", _("Read"), "menu_book"),
             _page("about", _("About the document"), "info"),
             _page("search", _("Search"), "search"),

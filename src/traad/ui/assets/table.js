@@ -40,11 +40,38 @@ function drawLink(words, page, params, go) {
   return make("a", { href, onclick }, words);
 }
 
+/** A box by which a row, or every row (no id), is picked. */
+function drawPick(id, name, on, pick) {
+  return make("input", { type: "checkbox", "data-pick": id, "aria-label": name, checked: on, onchange: pick });
+}
+
+/** Boxes before the rows, and one in the head for all of them; what is picked is told as ids. */
+function addPicks(root, data, head, rows, tell) {
+  const picked = new Set(data.picked);
+  const send = () => tell(data.ids.filter((id) => picked.has(id)));
+  const boxes = data.ids.map((id, i) =>
+    drawPick(id, fill(data.say.pick, { name: data.rows[i][0].text }), picked.has(id), (event) => {
+      if (event.target.checked) picked.add(id);
+      else picked.delete(id);
+      send();
+    }),
+  );
+  const all = drawPick("", data.say.all, picked.size > 0 && picked.size === data.ids.length, (event) => {
+    picked.clear();
+    if (event.target.checked) for (const id of data.ids) picked.add(id);
+    for (const box of boxes) box.checked = event.target.checked;
+    send();
+  });
+  head.prepend(make("td", {}, all));
+  rows.forEach((row, i) => row.prepend(make("td", { "data-name": data.say.picked }, boxes[i])));
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".traad-table");
   const go = (where) => setTriggerValue("go", where);
   noteLanguage(data.language);
   noteTheme(root);
+  const held = root.contains(document.activeElement) ? document.activeElement.dataset.pick : undefined;
   const names = data.columns.map(({ name, number }) =>
     make("th", { scope: "col", class: number ? "traad-number" : null }, name),
   );
@@ -60,7 +87,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }),
     ),
   );
+  const head = make("tr", {}, ...names);
+  if (data.ids) addPicks(root, data, head, rows, (ids) => setTriggerValue("pick", { ids }));
   root.replaceChildren(
-    make("table", { "aria-label": data.label }, make("thead", {}, make("tr", {}, ...names)), make("tbody", {}, ...rows)),
+    make("table", { "aria-label": data.label }, make("thead", {}, head), make("tbody", {}, ...rows)),
   );
+  if (held !== undefined) root.querySelector(`[data-pick="${held}"]`)?.focus();
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from traad.ui.components import define
 from traad.ui.state import language
+from traad.ui.wording import _
 
 _table = define("table", "dom", "table", styles=("common", "table"))
 
@@ -40,6 +41,35 @@ def mount_table(
     }
     go = _table(key=key, data=data, on_go_change=lambda: None).go
     follow(go)
+
+
+def mount_picking_table(
+    key: str,
+    label: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    ids: Sequence[str],
+    picked: Collection[str],
+    on_pick: Callable[[list[str]], None],
+) -> None:
+    """Draw a table whose rows can be picked; `on_pick` gets the ids of those that are."""
+
+    def arrived() -> None:
+        told = st.session_state[key].get("pick")
+        if told:
+            on_pick(told["ids"])
+
+    data = {
+        "label": label,
+        "columns": [{"name": c.name, "number": c.number} for c in columns],
+        "rows": rows,
+        "language": language(),
+        "ids": list(ids),
+        "picked": [id for id in ids if id in picked],
+        "say": {"pick": _("Choose {name}"), "all": _("Choose all"), "picked": _("Chosen")},
+    }
+    drawn = _table(key=key, data=data, on_go_change=lambda: None, on_pick_change=arrived)
+    follow(drawn.go)
 
 
 def follow(go: Any) -> None:

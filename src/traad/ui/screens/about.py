@@ -10,6 +10,7 @@ import streamlit as st
 from traad.citation import entry, works
 from traad.model import Description, Document, Speaker, Told
 from traad.ui.asked import document_asked_for
+from traad.ui.document import forget, how_it_was_read
 from traad.ui.jobs import begin
 from traad.ui.state import address, bench
 from traad.ui.views.describing import TYPES, changed, source_of
@@ -36,6 +37,9 @@ def show() -> None:
         _again(document)
     with guarded():
         _speakers(document, bench().people.speakers(document))
+    with guarded():
+        how_it_was_read(document)
+        forget(document)
 
 
 def _chosen(documents: Mapping[str, Document]) -> Document:
