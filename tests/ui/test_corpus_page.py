@@ -49,7 +49,7 @@ def test_several_documents_are_described_and_gathered(
     at.text_input(key="corpus-attribute").set_value("kommune")
     at.text_input(key="corpus-value-+").set_value("Ærø")
     run(at)
-    click(at, "Sig det")
+    click(at, "Gem oplysningen")
     assert list(bench.attributes.values("document").values()) == [{"kommune": "Ærø"}] * 2
     assert payload(at, "corpus-documents")["rows"][0][5]["text"] == "Ærø"
     assert payload(at, "corpus-documents")["picked"] == []
@@ -58,7 +58,7 @@ def test_several_documents_are_described_and_gathered(
     run(at)
     at.text_input(key="corpus-value-year").set_value("i fjor")
     run(at)
-    click(at, "Sig det")
+    click(at, "Gem oplysningen")
     assert len(at.error) == 1
     bench.sets.create("Bind 1", [bench.documents.find("Interview med")])
     at = open_page(project, page="corpus")
@@ -121,7 +121,8 @@ def test_how_a_file_was_read_is_told(project: Project, open_page: Open, bench: W
     run(at)
     assert payload(at, "about-versions")["rows"][0][2]["text"] == "by hand"
     assert any("1 Baggrund" in t.value for t in at.text)
-    assert [c for c in at.checkbox if c.key.startswith("about-step-")]
+    steps = [c for c in at.checkbox if c.key.startswith("about-step-")]
+    assert steps and all(c.value for c in steps)
 
 
 def test_five_hundred_documents_stand_there_at_once(tmp_path: Path, open_page: Open) -> None:

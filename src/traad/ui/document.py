@@ -11,7 +11,7 @@ from traad.model import Document, Kind
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.jobs import begin
 from traad.ui.state import bench
-from traad.ui.wording import _, day, escaped, number, say_error, sentence
+from traad.ui.wording import _, count, day, escaped, number, say_error, sentence
 
 EXAMPLES = 3
 """Changes of a cleaning step that are shown."""
@@ -78,18 +78,47 @@ def _cleaning(document: Document) -> None:
     log = {entry["step"]: entry for entry in bench().documents.show(document.guid, raw=True).log}
     st.header(_("How the text was cleaned"))
     st.caption(_("A step that is left out lets the text stand there as the file has it."))
+    # A step that found nothing to change is not in the log; one that was left out is named here.
+    reader = bench().versions.past(document)[0].reader
+    skipped = reader.partition(" without ")[2].split(", ")
     off = []
     for step in STEPS:
         entry = log.get(step)
-        told = number(entry["changes"]) if entry else _("left out")
-        label = f"{step} ({told})"
-        if not st.checkbox(label, value=True, key=f"about-step-{document.guid}-{step}"):
+        told = count("{n} change", "{n} changes", entry["changes"] if entry else 0)
+        key = f"about-step-{document.guid}-{document.version}-{step}"
+        if not st.checkbox(f"{_step(step)} ({told})", value=step not in skipped, key=key):
             off.append(step)
         if entry and entry["examples"]:
-            lines = [f"{before!r} → {after!r}" for before, after in entry["examples"][:EXAMPLES]]
-            st.caption(escaped("  ".join(lines)))
+            st.caption(escaped(" · ".join(_example(*one) for one in entry["examples"][:EXAMPLES])))
     if st.button(_("Read it anew with these steps"), key="about-steps", icon=":material/refresh:"):
         begin("reread", "--json", *(f"--off={step}" for step in off), "--", document.guid)
+
+
+def _example(before: str, after: str) -> str:
+    """A change in one line; where the lines of the file end is marked."""
+    was, now = (" ".join(part.replace("\n", " ¶ ").split()) for part in (before, after))
+    return f"»{was}« → »{now}«"
+
+
+def _step(name: str) -> str:
+    """What a cleaning step is called; one without a name here is called by its own."""
+    return {
+        "characters": _("Characters"),
+        "running heads": _("Running heads"),
+        "pull quotes": _("Pull quotes"),
+        "page markers": _("Page markers"),
+        "web remains": _("Remains of web pages"),
+        "note references": _("Marks of notes"),
+        "markup": _("Markup"),
+        "labels": _("Labels"),
+        "letterspacing": _("Letterspacing"),
+        "quotation marks": _("Quotation marks"),
+        "line-end hyphens": _("Hyphens at line ends"),
+        "lines": _("Line breaks"),
+        "broken words": _("Broken words"),
+        "split words": _("Split words"),
+        "spaces": _("Spaces"),
+    }.get(name, name)
 
 
 def forget(document: Document) -> None:
