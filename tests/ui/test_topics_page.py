@@ -71,6 +71,7 @@ def test_a_topic_is_named_and_hidden(found: Project, open_page: Open) -> None:
     at.text_input(key="topic-name-1").input("Grønne haver")
     run(at)
     assert "Grønne haver" in at.header[0].value
+    assert not [b for b in at.button if b.key == "topics-tour"]
     at.button(key="topic-hide").click()
     run(at)
     with Workbench(found, "Anne") as bench:
@@ -104,6 +105,23 @@ def test_the_method_and_the_number_are_chosen(
         ("topics", "sweep", "--json", "--method=clusters"),
         ("topics", "fit", "--json", "--k", "7", "--name=topics", "--method=clusters"),
     ]
+
+
+def test_the_tour_is_of_the_demo_corpus(
+    found: Project, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, ...]] = []
+    monkeypatch.setattr(Jobs, "start", lambda _self, *verb: begun.append(verb))
+    with (found.root / "traad.toml").open("a") as file:
+        file.write("demo = true\n")
+    at = open_page(found, "topics")
+    at.button(key="topics-tour").click()
+    run(at)
+    assert begun == [("topics", "fit", "--json", "--k", "6", "--name=Rundtur")]
+    # What has been found since is what is shown.
+    with Workbench(found, "Anne") as bench:
+        bench.topics.fit(2, Request(terms=Terms(commonest=0.5)), name="Rundtur")
+    assert run(at).session_state["topics-model"] == "Rundtur"
 
 
 def test_what_a_sweep_found_is_said(found: Project, open_page: Open) -> None:

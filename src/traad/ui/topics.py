@@ -1,4 +1,4 @@
-"""Parts of the Topics page: the guide, finding topics, how many, and files of figures."""
+"""Parts of the Topics page: finding topics, how many, and files of figures."""
 
 from __future__ import annotations
 
@@ -20,42 +20,6 @@ from traad.ui.wording import _, decimal, escaped, sentence
 def percent(share: float) -> str:
     """A share in the way of the language."""
     return f"{decimal(100 * share, 0)} %"
-
-
-def guide(*, open_: bool) -> None:
-    """What a topic is and is not, step by step."""
-    with st.expander(_("What is a topic?"), expanded=open_, icon=":material/school:"):
-        st.markdown(
-            "\n".join(
-                f"{number}. {step}"
-                for number, step in enumerate(
-                    (
-                        _(
-                            "A topic is a group of words that turn up in the same passages. The "
-                            "machine counts; it does not read."
-                        ),
-                        _(
-                            "Each circle on the map is a topic. Large ones fill more of the "
-                            "material; near ones share words. Click one, and read its passages."
-                        ),
-                        _(
-                            "A topic has no meaning until you have read its passages and named "
-                            "it. Some are about nothing: hide them. Some are alike: merge them."
-                        ),
-                        _(
-                            "A topic is not a code: nobody has defined it, and other numbers of "
-                            "topics give other groups. “Mostly one document” tells of that "
-                            "document, not of the material."
-                        ),
-                        _(
-                            "Is a topic worth keeping? Make it a code: its passages become "
-                            "suggestions, and you decide on each."
-                        ),
-                    ),
-                    start=1,
-                )
-            )
-        )
 
 
 def begin_form(model: Model | None) -> None:

@@ -13,9 +13,13 @@ from traad.ui.state import bench
 from traad.ui.topiccodes import show_codes
 from traad.ui.topicmap import show_map
 from traad.ui.topicmodel import MODEL, chosen_model
-from traad.ui.topics import begin_form, download, guide
+from traad.ui.topics import begin_form, download
+from traad.ui.topictour import guide
 from traad.ui.views import topics as view
 from traad.ui.wording import _, count, escaped, say_nothing_yet
+
+_NEWEST = "topics-newest"
+"""The newest model when the page was last drawn; one that has been found since is shown."""
 
 
 def show() -> None:
@@ -28,8 +32,9 @@ def show() -> None:
     if not names:
         begin_form(None)
         return
-    if st.session_state.get(MODEL) not in names:
-        st.session_state[MODEL] = names[0]
+    newest = names[0] != st.session_state.get(_NEWEST)
+    if newest or st.session_state.get(MODEL) not in names:
+        st.session_state[_NEWEST] = st.session_state[MODEL] = names[0]
     if len(names) > 1:
         st.selectbox(_("Topic model"), names, key=MODEL)
     model = chosen_model()
