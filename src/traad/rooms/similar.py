@@ -167,20 +167,25 @@ class SimilarPassages:
             with self._context.database.read() as connection:
                 there = texts.get_passages(connection, document.version_id)
             positions = [i for i, passage in enumerate(there) if passage.counted]
-            for position, own in zip(positions, self._words(table, positions), strict=True):
-                if len(own) >= LEAST:
+            own_words = self._words(table, positions, LEAST)
+            for position, own in zip(positions, own_words, strict=True):
+                if own:
                     places.append((id, position))
                     words.append(own)
         return _Corpus(tuple(places), tuple(words))
 
-    def _words(self, table: TokenTable, positions: Sequence[int]) -> list[_Words]:
-        """The telling lemmas of passages, compounds with their parts beside them."""
+    def _words(self, table: TokenTable, positions: Sequence[int], least: int = 1) -> list[_Words]:
+        """The telling lemmas of passages, compounds with their parts beside them.
+
+        None of a passage that has fewer than `least` different ones.
+        """
         from traad.topics.words import parts_of, sentences_of
 
         found = []
         for sentences in sentences_of(table, positions):
             own = [lemma for sentence in sentences for lemma in sentence]
-            found.append((*own, *(part for lemma in own for part in parts_of(lemma, _split))))
+            parts = (part for lemma in own for part in parts_of(lemma, _split))
+            found.append((*own, *parts) if len(set(own)) >= least else ())
         return found
 
     def _texts(self, corpus: _Corpus, documents: dict[int, Document]) -> Iterator[str]:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 LEAST = 4
-"""A passage of fewer telling words than this is like many others by chance."""
+"""A passage of fewer different telling words than this is like many others by chance."""
 DIMENSIONS = 200
 """How many dimensions LSA keeps, where there is text enough."""
 _SHARED = 6

@@ -12,6 +12,7 @@ from traad.ui.wording import _, decimal
 
 _METHODS = ("words", "lsa")
 _PLAIN = "#777777"
+_MOST = 10
 
 
 def similar(place: str) -> None:
@@ -21,7 +22,7 @@ def similar(place: str) -> None:
     at = int(offset) if offset.isdecimal() else 0
     room = bench().similar
     _position, passage = room.passage(document, at)
-    st.subheader(_("Passages that say nearly the same"))
+    st.subheader(_("Similar passages"))
     names = {"words": _("by their words"), "lsa": _("by what words go with (LSA)")}
     method = st.segmented_control(
         _("Compared"),
@@ -33,7 +34,7 @@ def similar(place: str) -> None:
         label_visibility="collapsed",
     )
     with st.spinner(_("Comparing the passages …")):
-        found = room.to_place(document, at, method=method or _METHODS[0])
+        found = room.to_place(document, at, method=method or _METHODS[0], many=_MOST)
     own = bench().documents.show(document.guid)
     cited = [bench().documents.show(one.document).citer.cite(one.start, one.end) for one in found]
     asked: dict[str, Any] = {
