@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any
 
 import numpy as np
 
@@ -86,7 +87,7 @@ class Evaluation:
     def _places(self, node: Node) -> Spans:
         match node:
             case Word():
-                at = np.flatnonzero(self._mask(node))
+                at = np.flatnonzero(self._is(node, slice(None)))
                 return at, at
             case Phrase(words):
                 return self._phrase(words)
@@ -96,16 +97,19 @@ class Evaluation:
                 return self._near(self._places(left), self._places(right), distance)
         raise TypeError(f"{node} has no place")
 
-    def _mask(self, word: Word) -> Bools:
-        if word.text == "*":
-            return np.ones(len(self._words), dtype=np.bool_)
-        meaning = self._meanings[word]
+    def _is(self, word: Word, at: Any) -> Bools:
+        """For each of some words of the text, by their positions, whether it is the one asked."""
         words = self._words
-        found = _among(meaning.forms, words.form_place, len(words.forms))[words.form]
+        form = words.form[at]
+        if word.text == "*":
+            return np.ones(len(form), dtype=np.bool_)
+        meaning = self._meanings[word]
+        found: Bools = _among(meaning.forms, words.form_place, len(words.forms))[form]
         if meaning.lemmas:
-            found |= _among(meaning.lemmas, words.lemma_place, len(words.lemmas))[words.lemma]
+            lemmas = _among(meaning.lemmas, words.lemma_place, len(words.lemmas))
+            found |= lemmas[words.lemma[at]]
         if meaning.without:
-            found &= ~_among(meaning.without, words.form_place, len(words.forms))[words.form]
+            found &= ~_among(meaning.without, words.form_place, len(words.forms))[form]
         return found
 
     def _phrase(self, words: tuple[Word, ...]) -> Spans:
@@ -113,11 +117,11 @@ class Evaluation:
         size = len(self._words) - length + 1
         if size <= 0:
             return _none()
-        found = self._words.within[:size] == self._words.within[length - 1 :]
-        for i, word in enumerate(words):
-            if word.text != "*":
-                found &= self._mask(word)[i : i + size]
-        first = np.flatnonzero(found)
+        # The first word is looked for everywhere, the others only where it stands.
+        first = np.flatnonzero(self._is(words[0], slice(size)))
+        for i, word in enumerate(words[1:], start=1):
+            first = first[self._is(word, first + i)]
+        first = first[self._words.within[first] == self._words.within[first + length - 1]]
         return first, first + length - 1
 
     def _near(self, left: Spans, right: Spans, distance: int) -> Spans:
