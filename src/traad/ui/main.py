@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from traad.ui.jobs import strip
 from traad.ui.remember import ask_once
-from traad.ui.sidebar import sidebar
+from traad.ui.sidebar import sidebar, top
 from traad.ui.state import begin
 from traad.ui.wording import _, guarded
 
@@ -66,6 +66,7 @@ page = st.navigation(
 )
 with guarded():
     sidebar()
+    top(page.url_path or "start", page.title)
     ask_once()
     strip()
     page.run()

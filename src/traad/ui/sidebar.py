@@ -1,10 +1,11 @@
-"""The sidebar: which project and who codes; and at the top of the page, in which language."""
+"""The sidebar and the top: which project, who codes, in which language, and help."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from traad.settings import default_coder
+from traad.ui.helping import help_button
 from traad.ui.remember import chosen, remember
 from traad.ui.state import CODER, LANGUAGE, address, bench, coder
 from traad.ui.texts import LANGUAGES
@@ -31,12 +32,18 @@ def sidebar() -> None:
         for warning in bench().warnings:
             st.warning(escaped(sentence(warning)))
         remember()
-    _languages()
     _keep_in_address()
 
 
-def _languages() -> None:
-    with st.container(key="traad-language"):
+def top(page: str, title: str) -> None:
+    """What stands at the top of every page: help on it, and the language.
+
+    Args:
+        page: the name of its file in `screens/`.
+        title: what it is called.
+    """
+    with st.container(key="traad-language", horizontal=True, vertical_alignment="center"):
+        help_button(page, title)
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
