@@ -17,7 +17,8 @@ PAGES = sorted(path.stem for path in (UI / "screens").glob("[!_]*.py"))
 
 def test_each_page_has_help_in_each_language() -> None:
     for language in LANGUAGES:
-        assert sorted(path.stem for path in (UI / "help" / language).glob("*.md")) == PAGES
+        helped = {path.stem for path in (UI / "help" / language).glob("*.md")}
+        assert not set(PAGES) - helped
 
 
 @pytest.mark.parametrize("page", ["start", "history"])
