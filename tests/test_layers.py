@@ -18,6 +18,7 @@ LAYERS = (
     {"language"},
     {"ingest", "passages", "codebook"},
     {"coding", "corrections", "citation", "search", "agreement", "analysis", "topics", "figures"},
+    {"report"},
     {"exchange"},
     {"store"},
     {"rooms"},

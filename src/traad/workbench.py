@@ -27,6 +27,7 @@ from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.originals import Originals
 from traad.rooms.people import People
+from traad.rooms.reports import Reports
 from traad.rooms.retrieve import Retrieve
 from traad.rooms.review import Review
 from traad.rooms.runs import Runs
@@ -94,9 +95,8 @@ class Workbench:
         self.corpus = Corpus(self._context, self.search)
         self.similar = SimilarPassages(self._context, self.search)
         self.searches = Searches(self._context, self.codebooks, self.runs, self.search)
-        self.learning = Learning(
-            self._context, self.documents, self.codebooks, self.codings, self.runs
-        )
+        coded = (self._context, self.documents, self.codebooks, self.codings)
+        self.learning = Learning(*coded, self.runs)
         self.samples = Samples(self._context, self.codebooks)
         self.review = Review(self._context, self.codings)
         self.segments = Segments(self._context, self.codings)
@@ -104,13 +104,12 @@ class Workbench:
             self._context, self.codebooks, self.codings, self.segments, self.memos
         )
         self.exchange = Exchange(self._context)
-        self.agreement = Agreement(self._context, self.documents, self.codebooks, self.codings)
-        self.adjudication = Adjudication(
-            self._context, self.documents, self.codebooks, self.codings
-        )
+        self.agreement = Agreement(*coded)
+        self.adjudication = Adjudication(*coded)
         self.topics = Topics(self._context, self.documents, self.runs, self.search)
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
-        self.analysis = Analysis(self._context, self.documents, self.codebooks, self.codings)
+        self.analysis = Analysis(*coded)
+        self.reports = Reports(*coded)
         self.course = Course(self._context, self.codings)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)

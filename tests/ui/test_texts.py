@@ -26,6 +26,7 @@ ON_PAGES = (
     ),
     *("rooms/editing.py", "codebook/editing.py", "codebook/adding.py"),
     *("rooms/adjudication.py", "rooms/differing.py", "rooms/analysis.py", "rooms/coded.py"),
+    "rooms/reports.py",
     *("coding/acts.py", "coding/history.py", "corrections/**/*.py", "ingest/**/*.py"),
     *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),
 )

@@ -28,6 +28,7 @@ from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
 from traad.cli.project import doctor, init
+from traad.cli.reporting import report
 from traad.cli.retrieving import retrieve
 from traad.cli.review import review
 from traad.cli.searches import searches
@@ -116,6 +117,7 @@ for verb in (
     agree,
     adjudicate,
     matrix,
+    report,
     history,
     export,
     import_file,

@@ -57,6 +57,7 @@ page = st.navigation(
             _page("matrices", _("Matrices"), "grid_on"),
             _page("adjudicate", _("Adjudication"), "gavel"),
             _page("agreement", _("Agreement"), "balance"),
+            _page("report", _("Report"), "description"),
         ],
         _("Project"): [
             _page("history", _("History"), "timeline"),

@@ -1,0 +1,1 @@
+"""A report of a project: composed as plain blocks, written as HTML or DOCX."""

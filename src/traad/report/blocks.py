@@ -1,0 +1,58 @@
+"""What a report is made of. Texts are plain; who writes them to a file makes them safe there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (the title) to 3."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Items, each with a head of its own or none: (head, text)."""
+
+    items: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. Columns whose position is in `numbers` hold numbers."""
+
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the material, and how they are cited."""
+
+    text: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with what it shows in words."""
+
+    caption: str
+    chart: Any
+
+
+Block = Heading | Paragraph | Listing | Table | Quote | Figure

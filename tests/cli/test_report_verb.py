@@ -1,0 +1,57 @@
+"""The verb report on a real project, with codings, agreement and a key quotation."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import lxml.html
+
+from traad.model import Coding, Reading
+from traad.workbench import Workbench
+
+FIRST = "Samskabelsen mellem kommunen og foreningerne i Lyngerup begyndte i 2021."
+OTHER = "Det har været svært at finde tid til møderne, og mangel på tid hæmmer samarbejdet."
+
+
+def test_a_report_says_method_results_and_limits(coded, tmp_path) -> None:
+    with Workbench(coded.root, "Anne") as anne, anne.as_coder("Bo") as bo:
+        report = anne.documents.find("rapport")
+        text = anne.documents.show("rapport").text
+        code = anne.codebooks.code("samskabelse")
+        for bench in (anne, bo):
+            start = text.index(FIRST)
+            bench.codings.code(report, start, start + len(FIRST), code.guid, seen=False)
+            bench.codings.read(report, Reading.FINISHED)
+        start = text.index(OTHER)
+        anne.codings.code(report, start, start + len(OTHER), code.guid, seen=False)
+        key = next(
+            f.guid
+            for f in anne.codings.state().values()
+            if isinstance(f, Coding) and f.start == start
+        )
+        file = tmp_path / "r.html"
+        assert coded.json("report", str(file))["bytes"] > 1000
+        page = lxml.html.parse(str(file)).getroot()
+        said = page.text_content()
+        assert FIRST in page.xpath("string(//blockquote)")
+        for word in ("Anne / Bo", "Krippendorffs alfa, nominal", "Kodebog", "Forbehold"):
+            assert word in said
+        assert code.definition["da"] in said
+        assert report.title in page.xpath("string(//table[1])")
+        rows = [[c.text for c in r.xpath("td")] for r in page.xpath("//table[last()]//tr[td]")]
+        assert [r[1:] for r in rows if r[0] == code.label["da"]] == [["3", "1"]]
+
+        anne.retrieve.mark(key, True)
+        coded("report", str(tmp_path / "r.docx"), "--lang", "en")
+        made = docx.Document(io.BytesIO((tmp_path / "r.docx").read_bytes()))
+        quotes = [p.text for p in made.paragraphs if p.style.name == "Quote"]
+        assert len(quotes) == 1 and OTHER in quotes[0]
+        assert any(p.text == "Limits" for p in made.paragraphs)
+
+
+def test_without_codings_it_says_so(coded, tmp_path) -> None:
+    coded("report", str(tmp_path / "r.html"))
+    said = lxml.html.parse(str(tmp_path / "r.html")).getroot().text_content()
+    assert "Ingen har kodet noget endnu." in said and "Enighed er ikke målt" in said
+    assert ".html or .docx" in coded("report", str(tmp_path / "r.pdf"), status=2)
