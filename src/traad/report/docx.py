@@ -58,7 +58,8 @@ def _add(made: Any, block: Block) -> None:
             text = " ".join(block.text.split())
             made.add_paragraph(_clean(f"»{text}« {block.citation}"), style="Quote")
         case Figure():
-            made.add_paragraph(_clean(block.caption), style="Caption")
+            caption = made.add_paragraph(_clean(block.caption), style="Caption")
+            caption.paragraph_format.keep_with_next = True
             made.add_picture(io.BytesIO(as_png(block.chart)), width=Cm(_WIDTH))
 
 
@@ -67,19 +68,37 @@ def _table(made: Any, table: Table) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Pt
 
-    made.add_paragraph(_clean(table.caption), style="Caption")
-    grid = made.add_table(rows=0, cols=len(table.heads), style="Light List Accent 2")
+    caption = made.add_paragraph(_clean(table.caption), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    grid = made.add_table(rows=0, cols=len(table.heads), style="Table Grid")
+    grid.autofit = False
+    widths = _widths(table)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     for number, cells in enumerate([table.heads, *table.rows]):
         row = grid.add_row()
         for i, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = widths[i]
             paragraph = cell.paragraphs[0]
-            paragraph.add_run(_clean(text)).font.size = Pt(9)
+            run = paragraph.add_run(_clean(text))
+            run.font.size, run.bold = Pt(9), not number
             if i in table.numbers:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        # A row stays on one page.
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if not number:
             # The heads come again on each page that the table goes on to.
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     made.add_paragraph()
+
+
+def _widths(table: Table) -> list[Any]:
+    """The columns' widths: room by what is longest in each, within bounds."""
+    from docx.shared import Cm
+
+    columns = zip(table.heads, *table.rows, strict=True)
+    needs = [min(30, max(7, *map(len, column)) + 3) for column in columns]
+    return [Cm(_WIDTH * need / sum(needs)) for need in needs]
 
 
 def _clean(text: str) -> str:
