@@ -63,3 +63,18 @@ def test_tables_go_out(coded, tmp_path) -> None:
     assert "Samskabelsen" in (tmp_path / "x.jsonl").read_text("utf-8")
     coded("export", "qdpx", tmp_path / "x.qdpx", "--table", "memos", status=2)
     coded("export", "csv", tmp_path / "x.xlsx", status=2)
+
+
+def test_a_preview_stores_nothing(coded, tmp_path) -> None:
+    shutil.copytree(coded.root, tmp_path / "kopi")
+    words = ["--project", str(tmp_path / "kopi"), "--coder", "Bo", "memo", "write", "Fra Bo"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    coded("export", "qdpx", tmp_path / "ud.qdpx")
+    coded("init", tmp_path / "anden")
+    run = ["--project", str(tmp_path / "anden"), "import", str(tmp_path / "ud.qdpx"), "--preview"]
+    told = [CliRunner().invoke(main, [*run, "--json"]).stdout for _ in range(2)]
+    assert told[0] == told[1] and json.loads(told[0])["added"]["documents"] == 2
+    assert not any((tmp_path / "anden" / "sources").iterdir())
+    for _ in range(2):
+        assert "would merge" in coded("merge", tmp_path / "kopi", "--preview")
+    assert coded.json("merge", tmp_path / "kopi")["added"] == {"coders": 1, "new memos": 1}

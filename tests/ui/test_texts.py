@@ -28,6 +28,8 @@ ON_PAGES = (
     *("rooms/adjudication.py", "rooms/differing.py", "rooms/analysis.py", "rooms/coded.py"),
     "rooms/reports.py",
     *("coding/acts.py", "coding/history.py", "corrections/**/*.py", "ingest/**/*.py"),
+    *(f"rooms/{name}.py" for name in ("exchange", "copies", "merging", "restoring", "writing")),
+    *("exchange/**/*.py",),
     *("store/**/*.py", "settings.py", "resources.py", "workbench.py", "language/**/*.py"),
 )
 """Where the errors are raised that can reach a page; a room that pages come to use goes in here."""

@@ -12,6 +12,7 @@ from traad.errors import UsageError
 
 TABLES = ("codings", "passages", "codebook", "documents", "cases", "memos")
 """As `rooms.listing` has them, which is not loaded for the help."""
+_preview = click.option("--preview", is_flag=True, help="Tell what it would do; store nothing.")
 
 
 @click.command()
@@ -72,9 +73,10 @@ def export(
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_preview
 @as_json
 @click.pass_obj
-def import_file(settings: Settings, file: Path, as_json: bool) -> None:
+def import_file(settings: Settings, file: Path, preview: bool, as_json: bool) -> None:
     """Put a REFI-QDA project (.qdpx) or codebook (.qdc) of another program into the project.
 
     All of it is stored, or nothing. What is here already, by its GUID, stays as it is, so that
@@ -84,24 +86,25 @@ def import_file(settings: Settings, file: Path, as_json: bool) -> None:
         raise UsageError(f"{file.name} is none of .qdpx and .qdc; codebooks: traad codebook import")
     with settings.open() as bench:
         with progress("Importing") as step:
-            report = bench.exchange.import_project(file, progress=step)
-        if report.added.get("documents"):
+            report = bench.exchange.import_project(file, rehearse=preview, progress=step)
+        if report.added.get("documents") and not preview:
             with progress("Analysing") as step:
                 bench.documents.analyse(progress=step)
     if as_json:
         print_json(asdict(report))
         return
     counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
-    click.echo(f"read   {file}: {counts or 'nothing new'}")
+    click.echo(f"{'would read' if preview else 'read  '} {file}: {counts or 'nothing new'}")
     for line in report.problems:
         click.echo(f"note   {line}")
 
 
 @click.command()
 @click.argument("copy", metavar="PROJECT", type=click.Path(path_type=Path))
+@_preview
 @as_json
 @click.pass_obj
-def merge(settings: Settings, copy: Path, as_json: bool) -> None:
+def merge(settings: Settings, copy: Path, preview: bool, as_json: bool) -> None:
     """Take in a copy of this project that somebody has worked on elsewhere.
 
     PROJECT is its folder, or a file that `traad package` or `traad backup` has made of it.
@@ -110,14 +113,14 @@ def merge(settings: Settings, copy: Path, as_json: bool) -> None:
     copy is left as it is, and the same copy again changes nothing.
     """
     with settings.open() as bench:
-        report = bench.exchange.merge(copy)
-        if report.added.get("documents"):
+        report = bench.exchange.merge(copy, rehearse=preview)
+        if report.added.get("documents") and not preview:
             with progress("Analysing") as step:
                 bench.documents.analyse(progress=step)
     if as_json:
         print_json(asdict(report))
         return
     counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
-    click.echo(f"merged {copy}: {counts or 'nothing new'}")
+    click.echo(f"{'would merge' if preview else 'merged'} {copy}: {counts or 'nothing new'}")
     for line in report.conflicts:
         click.echo(f"look   {line}")

@@ -66,9 +66,9 @@ def _description(code: Code, language: str) -> str:
 def lost_of(book: Codebook) -> dict[str, int]:
     """How many codes have what the format cannot hold, by what that is."""
     counts = {
-        "indicators": sum(bool(code.indicators) for code in book.codes),
-        "a second language": sum(len(code.label) > 1 for code in book.codes),
-        "a shortcut": sum(bool(code.shortcut) for code in book.codes),
+        "codes with indicators": sum(bool(code.indicators) for code in book.codes),
+        "codes with a second language": sum(len(code.label) > 1 for code in book.codes),
+        "codes with a shortcut": sum(bool(code.shortcut) for code in book.codes),
     }
     return {what: count for what, count in counts.items() if count}
 

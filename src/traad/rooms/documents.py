@@ -20,6 +20,7 @@ from traad.rooms.context import READING, Context, Progress, now, silent
 from traad.rooms.finding import find_document
 from traad.rooms.indexing import put_in, take_out
 from traad.rooms.ingestion import Ingestion, IngestReport
+from traad.rooms.outbox import empty
 from traad.rooms.sources import disk_error
 from traad.rooms.studies import warn_of_alike
 from traad.store import analyses, search_index, texts
@@ -228,6 +229,7 @@ class Documents:
         pages = list((project.cache / "pages").glob(f"{document.guid}*"))
         for folder in project.cache.glob(f"{READING}*"):
             shutil.rmtree(folder, ignore_errors=True)
+        empty(project)
         left = [p for p in [project.sources / source, *tokens, *pages] if not _deleted(p)]
         self._context.database.shred()
         if left:

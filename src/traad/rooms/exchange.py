@@ -47,6 +47,9 @@ class ExportReport:
     lost: list[str] = field(default_factory=list)
 
 
+_CUT = "texts are longer than a cell holds, and are cut"
+
+
 class Exchange:
     """The room of exchange."""
 
@@ -139,7 +142,7 @@ class Exchange:
 
         put(target, write, over=over)
         counts = {COUNTED_AS.get(s.name, s.name): len(s.rows) for s in sheets}
-        lost = [f"{cut} texts are longer than a cell holds, and are cut"] if cut else []
+        lost = [f"{cut} {_CUT}"] if cut else []
         return ExportReport(str(target), counts, lost)
 
     def table(self, name: str, counted: Counted | None = None) -> Sheet:
@@ -150,8 +153,12 @@ class Exchange:
         """
         return Listing(self._context).sheet(name, counted)
 
-    def import_project(self, path: Path, *, progress: Progress = silent) -> ImportReport:
+    def import_project(
+        self, path: Path, *, rehearse: bool = False, progress: Progress = silent
+    ) -> ImportReport:
         """Put a REFI-QDA project (.qdpx) or codebook (.qdc) into this one.
+
+        To `rehearse` is to tell what it would do, and store nothing.
 
         All of it is stored, or nothing; what is here already, by its GUID, stays as it is.
 
@@ -161,7 +168,7 @@ class Exchange:
         if path.suffix.lower() == ".qdc":
             project = read_codebook(read_small(path))
             project.name = project.name or path.stem
-            return self._put(path, project, [], Counter())
+            return self._put(path, project, [], Counter(), rehearse)
         folder = self._context.project.cache / f"{READING}{uuid.uuid4()}"
         problems: Counter[str] = Counter()
         try:
@@ -173,14 +180,18 @@ class Exchange:
                 prepared = prepare(
                     project, archive.source, archive.names(), folder, known, problems, progress
                 )
-            return self._put(path, project, prepared, problems)
+            return self._put(path, project, prepared, problems, rehearse)
         except OSError as error:
             raise disk_error(error, folder.parent) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def merge(self, path: Path, *, progress: Progress = silent) -> MergeReport:
+    def merge(
+        self, path: Path, *, rehearse: bool = False, progress: Progress = silent
+    ) -> MergeReport:
         """Take in a copy of this project, with what others have done in it; again: no change.
+
+        To `rehearse` is to tell what it would do, and store nothing.
 
         Args:
             path: its folder, or a package or backup of it.
@@ -190,9 +201,10 @@ class Exchange:
             ReadError: the file is no package, or is damaged.
         """
         if not path.is_file():
-            return Merging(self._context).run(path)
+            return Merging(self._context).run(path, rehearse=rehearse)
         with unpacked(path, self._context.project.cache, progress) as folder:
-            return replace(Merging(self._context).run(folder), project=str(path))
+            report = Merging(self._context).run(folder, name=path.name, rehearse=rehearse)
+            return replace(report, project=str(path))
 
     def backup(
         self, target: Path, *, over: bool = False, progress: Progress = silent
@@ -217,14 +229,15 @@ class Exchange:
         project: Project,
         prepared: Sequence[Prepared],
         problems: Counter[str],
+        rehearse: bool,
     ) -> ImportReport:
         copies: list[Path] = []
         try:
-            with self._context.database.write() as connection:
+            with self._context.database.write(rehearse=rehearse) as connection:
                 importing = Importing(self._context, connection, project)
                 importing.run(prepared)
                 for one in prepared:
-                    if one.sha256 in importing.kept:
+                    if one.sha256 in importing.kept and not rehearse:
                         sources = self._context.project.sources
                         if copy := keep_source(one.path, sources, one.sha256):
                             copies.append(copy)

@@ -86,7 +86,7 @@ class Gathering:
             group = refi.Group(book.guid, name, f"{codes.BOOK}{book.id}", [c.guid for c in made])
             project.sets.append(group)
             for what, count in codes.lost_of(book).items():
-                self._lost[f"codes with {what}"] += count
+                self._lost[what] += count
         return project
 
     def gather(self, progress: Progress) -> Gathered:

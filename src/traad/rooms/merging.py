@@ -15,7 +15,7 @@ from traad.codebook import Codebook, from_dict
 from traad.coding.history import FORGOTTEN, IMPORTED
 from traad.errors import UsageError
 from traad.exchange.merging import Merge, reconcile
-from traad.model import Coding, Memo
+from traad.model import Coding, Decision, Memo, ReadingState
 from traad.rooms.context import READING, Context, now, silent
 from traad.rooms.exporting import Gathering, Wish
 from traad.rooms.imported_codes import store_book
@@ -31,6 +31,8 @@ from traad.store.exchange import sources
 from traad.store.memos import get_words
 from traad.store.migrate import backup
 from traad.store.versions import get_extraction
+
+_NAMES = {Coding: "coding", Decision: "decision", ReadingState: "reading state", Memo: "memo"}
 
 
 @dataclass
@@ -51,8 +53,11 @@ class Merging:
         self._conflicts: list[str] = []
         self._copies: list[Path] = []
 
-    def run(self, root: Path) -> MergeReport:
-        """Take the copy in `root` in; it is left as it is.
+    def run(self, root: Path, *, name: str = "", rehearse: bool = False) -> MergeReport:
+        """Take the copy in `root` in; it is left as it is. To `rehearse` stores nothing.
+
+        Args:
+            name: what it is called to the user, where that is not its folder.
 
         Raises:
             ProjectError: there is no project there, or it cannot be read.
@@ -60,10 +65,11 @@ class Merging:
         """
         other, mine = find_project(root), self._context.project
         if other.root == mine.root:
-            raise UsageError(f"{root} is this project itself; name a copy of it.")
+            raise UsageError(f"{name or root} is this project itself; name a copy of it.")
         if other.guid != mine.guid:
             raise UsageError(
-                f"{root} is another project, not a copy of this one; use traad export and import."
+                f"{name or root} is another project, not a copy of this one; use traad export "
+                "and import."
             )
         folder = mine.cache / f"{READING}{uuid.uuid4()}"
         try:
@@ -71,16 +77,20 @@ class Merging:
             backup(other.database, folder / "traad.db")
             copy = Database(folder / "traad.db", wal=False)
             try:
-                with copy.read() as theirs, self._context.database.write() as connection:
+                with (
+                    copy.read() as theirs,
+                    self._context.database.write(rehearse=rehearse) as connection,
+                ):
                     self._merge(theirs, Context(other, copy, self._context.coder), connection)
             finally:
                 copy.close()
         except BaseException:
-            for path in self._copies:
-                path.unlink(missing_ok=True)
+            self._drop_copies()
             raise
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+        if rehearse:
+            self._drop_copies()
         added = {what: count for what, count in sorted(self._added.items()) if count}
         return MergeReport(str(root), added, self._conflicts)
 
@@ -105,6 +115,10 @@ class Merging:
             history.note(mine, me, IMPORTED, "merge", time=time, group=group)
             history.append(mine, me, merge.changes, time=time, op=group)
         self._tell(merge)
+
+    def _drop_copies(self) -> None:
+        for path in self._copies:
+            path.unlink(missing_ok=True)
 
     def _here(self, mine: Connection) -> set[str]:
         return {document.guid for document in list_documents(mine)}
@@ -194,7 +208,7 @@ class Merging:
     def _tell(self, merge: Merge) -> None:
         changes = [*(e.change for e in merge.adopted if e.change), *merge.changes]
         for change in changes:
-            name = type(change.fact).__name__.lower()
+            name = _NAMES[type(change.fact)]
             verb = "new" if change.before is None else "removed" if change.after is None else ""
             self._added[f"{verb or 'changed'} {name}s"] += 1
         for kept, given_up in merge.conflicts:
@@ -204,6 +218,6 @@ class Merging:
                 f"code {fact.code} at {fact.start}" if isinstance(fact, Coding) else fact.document
             )
             self._conflicts.append(
-                f"{type(fact).__name__.lower()} ({what}): changed differently by the same person "
+                f"{_NAMES[type(fact)]} ({what}): changed differently by the same person "
                 "in both copies; the later change is kept"
             )

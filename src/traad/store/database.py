@@ -97,12 +97,15 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A connection whose changes are stored together when the block ends, or not at all."""
+    def write(self, *, rehearse: bool = False) -> Iterator[Connection]:
+        """A connection whose changes are stored together when the block ends, or not at all.
+
+        To `rehearse` is to do them all and then store none.
+        """
         with (
             translated(self.path),
             self.engine.connect() as connection,
-            immediate(connection),
+            immediate(connection, keep=not rehearse),
         ):
             yield connection
 

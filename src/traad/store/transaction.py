@@ -9,12 +9,15 @@ from sqlalchemy import Connection
 
 
 @contextmanager
-def immediate(connection: Connection) -> Iterator[None]:
-    """A transaction that may write from its first moment; all of it is stored, or nothing."""
+def immediate(connection: Connection, *, keep: bool = True) -> Iterator[None]:
+    """A transaction that may write from its first moment; all of it is stored, or nothing.
+
+    Where it is not to `keep` what is done, nothing is stored.
+    """
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         yield
-        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("COMMIT" if keep else "ROLLBACK")
     except BaseException:
         _roll_back(connection)
         raise

@@ -96,6 +96,10 @@ def _title(job: Job) -> str:
             return _("Finding topics")
         case "analyse":
             return _("Analysing the texts")
+        case "export" | "package" | "backup":
+            return _("Making a file")
+        case "import" | "merge":
+            return _("Taking in a file")
     return job.verb[0]
 
 
@@ -115,4 +119,6 @@ def _outcome(job: Job) -> str:
     if job.verb[0] == "reread":
         carried = view.carried(job)
         return count("{n} coding carried over.", "{n} codings carried over.", carried)
+    if job.verb[0] in ("export", "package", "backup"):
+        return _("Ready to be downloaded on the page Exchange.")
     return _("Done.")

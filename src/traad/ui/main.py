@@ -60,6 +60,7 @@ page = st.navigation(
             _page("report", _("Report"), "description"),
         ],
         _("Project"): [
+            _page("exchange", _("Exchange"), "swap_horiz"),
             _page("history", _("History"), "timeline"),
         ],
     },

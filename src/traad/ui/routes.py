@@ -7,6 +7,7 @@ gets nothing of this one.
 from __future__ import annotations
 
 from dataclasses import asdict
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -14,6 +15,7 @@ from starlette.routing import Route
 
 from traad.errors import NotFoundError, TraadError
 from traad.model import Document
+from traad.rooms.outbox import waiting
 from traad.settings import find_project
 from traad.ui.state import shared
 from traad.workbench import Workbench
@@ -63,6 +65,19 @@ def picture(request: Request) -> Response:
         return _refused(error)
 
 
+def outbox(request: Request) -> Response:
+    """A file that a page has had made."""
+    try:
+        name = request.path_params["name"]
+        path = waiting(_bench(request).project, name)
+        if path is None:
+            raise NotFoundError("The file is not there any more; make it again.")
+        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        return FileResponse(path, filename=name, headers=headers)
+    except TraadError as error:
+        return _refused(error)
+
+
 def _refused(error: TraadError) -> Response:
     return JSONResponse({"error": str(error)}, status_code=404)
 
@@ -72,6 +87,11 @@ def newest_at(project: str) -> str:
     return f"/api/{project}/newest"
 
 
+def outbox_at(project: str, name: str) -> str:
+    """The address of a file that a page has had made."""
+    return f"/api/{project}/outbox/{quote(name)}"
+
+
 def original_at(project: str, document: str) -> str:
     """The address under which the pages of a document are."""
     return f"/api/{project}/original/{document}"
@@ -79,6 +99,7 @@ def original_at(project: str, document: str) -> str:
 
 ROUTES = [
     Route("/api/{project}/newest", newest),
+    Route("/api/{project}/outbox/{name}", outbox),
     Route("/api/{project}/original/{document}/place/{start:int}/{end:int}", spot),
     Route("/api/{project}/original/{document}/{page:int}.jpg", picture),
 ]

@@ -49,7 +49,7 @@ def carried(job: Job) -> int:
 
 def moved(job: Job, changed: str, lost: str) -> list[str]:
     """What a new reading could not keep as it was, a line each, by templates."""
-    report = _report(job)
+    report = _report(job) if job.verb[0] == "reread" else {}
     return [
         *(changed.format(**row) for row in report.get("changed", ())),
         *(lost.format(**row) for row in report.get("lost", ())),

@@ -1,0 +1,52 @@
+"""The Exchange page in Chromium: a file is made and downloaded; every view for a screen reader."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from browser.conftest import Desk
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_file_is_made_and_downloaded(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.url}/exchange")
+    page.wait_for_selector(".st-key-exchange-view button")
+    page.locator(".st-key-exchange-view button").nth(3).click()
+    page.click(".st-key-backup-go button")
+    link = ".st-key-traad-outbox a"
+    page.wait_for_selector(link, timeout=60_000)
+    with page.expect_download() as given:
+        page.click(link)
+    assert given.value.suggested_filename.endswith("-backup.traad")
+    with zipfile.ZipFile(given.value.path()) as archive:
+        assert "traad.db" in archive.namelist()
+    missing = f"{desk.url}/api/{desk.bench.project.guid}/outbox/..%2F..%2Ftraad.db"
+    assert page.request.get(missing).status in (400, 404)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_a_screen_reader_here(desk: Desk, scheme: str) -> None:
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    page = desk.page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{desk.url}/exchange")
+    last = (".st-key-export-go", ".st-key-import-look", ".st-key-merge-look", ".st-key-backup-go")
+    found: dict[int, list[str]] = {}
+    page.wait_for_selector(last[0])
+    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+    for number, wait in enumerate(last):
+        page.locator(".st-key-exchange-view button").nth(number).click()
+        page.wait_for_selector(wait)
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        page.wait_for_timeout(300)  # what was there before fades
+        # The field for files is Streamlit's own.
+        where = "{include: ['[data-testid=stMain]'], exclude: ['[data-testid=stFileUploader]']}"
+        result = page.evaluate(f"axe.run({where}, {{resultTypes: ['violations']}})")
+        for v in result["violations"]:
+            found.setdefault(number, []).extend(f"{v['id']}: {n['html'][:120]}" for n in v["nodes"])
+    assert not found
