@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import make_project
+from support import CODEBOOK, make_project
 from traad.settings import Project
 from traad.ui.views.firststeps import Step, next_step
 from traad.workbench import Workbench
@@ -44,3 +44,21 @@ def test_after_a_decision_the_steps_are_gone(project: Project, open_page: Open) 
     with Workbench(project, "Anne") as bench:
         bench.codings.accept(bench.codings.offered()[0].guid)
     assert "Tilføj tekster" not in steps()
+
+
+@pytest.mark.parametrize("codebook", [False, True])
+def test_what_the_next_step_offers_is_not_offered_twice(
+    tmp_path: Path, open_page: Open, codebook: bool
+) -> None:
+    project = make_project(tmp_path / "young", ())
+    source, book = tmp_path / "note.txt", tmp_path / "kodebog.yaml"
+    source.write_text("Beboerne mødes i haven hver torsdag.", "utf-8")
+    book.write_text(CODEBOOK, "utf-8")
+    with Workbench(project, "Anne") as bench:
+        bench.documents.ingest([source])
+        if codebook:
+            bench.codebooks.install([book])
+    at = open_page(project)
+    assert not at.error and not at.exception
+    keys = [button.key for button in at.button]
+    assert [keys.count("code-run"), keys.count("adding-book-go")] == [int(codebook), 1]

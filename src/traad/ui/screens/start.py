@@ -42,16 +42,19 @@ def show() -> None:
         _next(seen)
     _heading(_("Documents"), _("Add documents"), add_documents)
     _documents(seen)
-    _heading(_("Codes"), _("Add a codebook"), add_codebook)
+    _heading(_("Codes"), _("Add a codebook"), add_codebook, step)
     _codes(seen)
 
 
-def _heading(title: str, adding: str, draw: Callable[[], None]) -> None:
-    """A heading with what can be added below it."""
+def _heading(title: str, adding: str, draw: Callable[[], None], step: Step | None = None) -> None:
+    """A heading with what can be added below it; not what the next step offers already."""
+    codes = draw is add_codebook
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(title, width="stretch")
-        if draw is add_codebook and bench().codebooks.list():
+        if codes and bench().codebooks.list() and step is not Step.LOOK:
             code_again()
+        if codes and step is Step.CODEBOOK:
+            return
         with st.popover(adding, icon=":material/add:", width="content"):
             draw()
 
