@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from traad.errors import StoreError
-from traad.model import Coding
 from traad.rooms.adjudication import Adjudication
 from traad.rooms.agreement import Agreement
 from traad.rooms.analysis import Analysis
@@ -110,36 +108,9 @@ class Workbench:
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
         self.analysis = Analysis(*coded)
         self.reports = Reports(*coded)
-        self.course = Course(self._context, self.codings)
+        self.course = Course(*coded)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
-
-    def summary(self) -> dict[str, Any]:
-        """How many documents, pages, passages and words; per code, suggested and coded.
-
-        Suggested is what waits for the coder; coded is by people, after reading; codes below count.
-        """
-        documents = self.documents.list()
-        suggested = Counter(s.code for s in self.codings.offered())
-        facts = self.codings.state().values()
-        coded = Counter(f.code for f in facts if isinstance(f, Coding) and not f.unread)
-        below = self.codebooks.trees()
-        return {
-            "documents": len(documents),
-            "pages": sum(d.pages for d in documents),
-            "passages": sum(d.passages for d in documents),
-            "words": sum(d.words for d in documents),
-            "codes": [
-                {
-                    "code": code.id,
-                    "label": code.label.get("da") or code.id,
-                    "parent": code.parent,
-                    "suggested": sum(suggested[one] for one in below[guid]),
-                    "coded": sum(coded[one] for one in below[guid]),
-                }
-                for guid, code in self.codebooks.codes().items()
-            ],
-        }
 
     def as_coder(self, coder: str) -> Workbench:
         """The same open project, for another coder."""

@@ -48,7 +48,7 @@ def demo(settings: Settings, no_serve: bool, port: int, as_json: bool) -> None:
 
 
 def _summary(bench: Workbench, as_json: bool) -> None:
-    summary = bench.summary()
+    summary = bench.course.summary()
     if as_json:
         print_json(summary)
         return

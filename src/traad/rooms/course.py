@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from traad.analysis.course import Act, Saturation, by_day, saturate
 from traad.codebook import Codebook, from_dict
 from traad.codebook.differences import diff_codebooks
 from traad.errors import NotFoundError
 from traad.model import Coding
+from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
+from traad.rooms.documents import Documents
 from traad.store.codebooks import newest_snapshots, series
 
 
@@ -35,9 +39,41 @@ class Edition:
 class Course:
     """The room that tells how the work went. Codings by people count, read ones only."""
 
-    def __init__(self, context: Context, codings: Codings) -> None:
+    def __init__(
+        self, context: Context, documents: Documents, codebooks: Codebooks, codings: Codings
+    ) -> None:
         self._context = context
+        self._documents = documents
+        self._codebooks = codebooks
         self._codings = codings
+
+    def summary(self) -> dict[str, Any]:
+        """How many documents, pages, passages and words; per code, suggested and coded.
+
+        Suggested are those that the coder at work has still to decide on; coded are codings by
+        people, made or accepted after reading. A code's counts include those of the codes below.
+        """
+        documents = self._documents.list()
+        suggested = Counter(s.code for s in self._codings.offered())
+        facts = self._codings.state().values()
+        coded = Counter(f.code for f in facts if isinstance(f, Coding) and not f.unread)
+        below = self._codebooks.trees()
+        return {
+            "documents": len(documents),
+            "pages": sum(d.pages for d in documents),
+            "passages": sum(d.passages for d in documents),
+            "words": sum(d.words for d in documents),
+            "codes": [
+                {
+                    "code": code.id,
+                    "label": code.label.get("da") or code.id,
+                    "parent": code.parent,
+                    "suggested": sum(suggested[one] for one in below[guid]),
+                    "coded": sum(coded[one] for one in below[guid]),
+                }
+                for guid, code in self._codebooks.codes().items()
+            ],
+        }
 
     def saturation(self, coder: str | None = None) -> Saturation:
         """New codes from document to document, of everybody or of one coder (by name).
