@@ -31,7 +31,7 @@ from traad.language import analyse, load
 from traad.language.compounds import split
 from traad.model import Passage
 from traad.topics.choosing import coherence, likeness
-from traad.topics.describing import top_words
+from traad.topics.describing import apart, top_words, words_of
 from traad.topics.models import Fitted, Method, fit
 from traad.topics.vectors import Terms, Vectors, vectors_of
 from traad.topics.words import sentences_of
@@ -223,21 +223,25 @@ def large(cache: Path | None) -> None:
 
 
 def intrusion(vectors: Vectors, k: int, seed: int = 1) -> list[dict[str, Any]]:
-    """For each topic five top words and one that is high in another and low here, shuffled.
+    """For each topic five words that set it apart, and an intruder, shuffled.
 
-    Chang et al. 2009. `intruder` is the answer.
+    The intruder is telling of another topic and low here (Chang et al. 2009). It is taken from
+    the sixth to tenth word of the other, so that no list gives another's away by repeating it.
+    `intruder` is the answer.
     """
     fitted = fit(vectors, k)
     rng = random.Random(seed)
     words = np.where(vectors.phrase, 0, fitted.words)
     rank = (-words).argsort(axis=1, kind="stable").argsort(axis=1)
+    place = {word: i for i, word in enumerate(vectors.terms)}
+    told = [[w.term for w in apart(own, 10)] for own, _ in words_of(fitted, vectors)]
+    shown = {word for own in told for word in own[:5]}
     found = []
-    for topic, top in enumerate(top_words(fitted, vectors, 5)):
-        low = rank[topic] > len(vectors.terms) // 2
-        high = (np.delete(rank, topic, axis=0) < 10).any(axis=0)
-        held = [w for i, w in enumerate(vectors.terms) if low[i] and high[i] and w not in top]
-        intruder = rng.choice(held)
-        listed = [*top, intruder]
+    for topic, own in enumerate(told):
+        others = {w for i, more in enumerate(told) if i != topic for w in more[5:]} - shown
+        low = len(vectors.terms) // 2
+        intruder = rng.choice(sorted(w for w in others if rank[topic, place[w]] > low))
+        listed = [*own[:5], intruder]
         rng.shuffle(listed)
         found.append({"topic": topic + 1, "words": listed, "intruder": intruder})
     return found
