@@ -21,6 +21,7 @@ from traad.rooms.documents import Documents
 from traad.rooms.editing import Editing
 from traad.rooms.exchange import Exchange
 from traad.rooms.jobs import Jobs
+from traad.rooms.journal import Journal
 from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.originals import Originals
@@ -109,6 +110,7 @@ class Workbench:
         self.analysis = Analysis(*coded)
         self.reports = Reports(*coded)
         self.course = Course(*coded)
+        self.journal = Journal(self._context, self.codings, self.memos)
         self.jobs = Jobs(self._context)
         self.doctor = Doctor(self._context, self.codings)
 

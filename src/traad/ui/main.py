@@ -51,6 +51,7 @@ page = st.navigation(
             _page("review", _("Review"), "fact_check"),
             _page("code", _("Code"), "sell"),
             _page("codebook", _("Codebook"), "account_tree"),
+            _page("memos", _("Memos"), "edit_note"),
         ],
         _("Analysis"): [
             _page("topics", _("Topics"), "bubble_chart"),
