@@ -33,8 +33,13 @@ HOSTILE = (
 
 SCREENS = Path(traad.ui.__file__).parent / "screens"
 PAGES = ["", *sorted(p.stem for p in SCREENS.glob("*.py") if p.stem not in ("__init__", "start"))]
-FORM = "[data-testid=stMain] [data-testid=stTextInput]"
-"""What pages show that are filled in rather than read."""
+FORM = ", ".join(
+    f"[data-testid=stMain] [data-testid={part}]"
+    for part in ("stTextInput", "stSelectbox", "stMultiSelect", "stDownloadButton", "stAlert")
+)
+"""What pages show that are filled in rather than read, and where they have nothing to show."""
+DONE = "[data-test-script-state=notRunning]"
+"""The page has run to its end."""
 MARKUP = """() => [
   "b.hostile", "svg[onload]", "img[src=x]", "img[src*=evil]", "a[href^='javascript']", ".katex",
   ".stMarkdown em", ".stMarkdown code", "[style*='red']", ".stMarkdownColoredText",
@@ -115,7 +120,8 @@ def test_hostile_words_are_text(hostile: Desk, path: str, language: str) -> None
     coder = quote(HOSTILE)
     page.goto(f"{hostile.url}/{path}?lang={language}&coder={coder}")
     page.wait_for_selector(".st-key-traad-job")
-    page.wait_for_selector(f".traad-block, .traad-quote, .traad-table td, {FORM}")
+    page.wait_for_selector(f".traad-block, .traad-quote, .traad-table td, .traad-review, {FORM}")
+    page.wait_for_selector(DONE)
     page.wait_for_timeout(300)
     assert page.evaluate(MARKUP) == []
     assert page.evaluate("window.taken") is None
@@ -129,7 +135,8 @@ def test_hostile_addresses_are_text(desk: Desk, path: str) -> None:
     given = quote(HOSTILE)
     names = ("doc", "code", "coding", "at", "coder", "lang")
     desk.page.goto(f"{desk.url}/{path}?" + "&".join(f"{name}={given}" for name in names))
-    desk.page.wait_for_selector(f".stAlert, .traad-table td, {FORM}")
+    desk.page.wait_for_selector(f".traad-table td, .traad-review, {FORM}")
+    desk.page.wait_for_selector(DONE)
     assert desk.page.evaluate(MARKUP) == []
     assert desk.page.evaluate("window.taken") is None
 

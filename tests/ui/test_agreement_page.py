@@ -12,7 +12,6 @@ from ui.running import Open, payload, run
 def coded(project: Project) -> None:
     """Anne and Bo have coded and finished the report; Bo lacks one of her two codings."""
     with Workbench(project, "Anne") as anne, anne.as_coder("Bo") as bo:
-        anne.documents.analyse()
         report = anne.documents.find("haver")
         text = anne.documents.show("haver").text
         code = anne.codebooks.code("samskabelse").guid

@@ -11,7 +11,6 @@ from ui.running import Open, payload, run
 def coded(project: Project) -> None:
     """Anne codes two passages, Bo one."""
     with Workbench(project, "Anne") as anne, anne.as_coder("Bo") as bo:
-        anne.documents.analyse()
         report = anne.documents.find("haver")
         text = anne.documents.show("haver").text
         codes = {c.id: c.guid for c in anne.codebooks.codes().values()}

@@ -102,6 +102,8 @@ class Agreement:
 
         unit = unit or Unit.SENTENCE
         people, machine = self._coders(coders)
+        # Sentences and words are those of token tables; a text that lacks one gets it now.
+        self._documents.analyse()
         known = self._documents.list()
         keep = None if documents is None else set(documents)
         material = {d.guid: d for d in known if keep is None or d.guid in keep}

@@ -226,6 +226,8 @@ class Analysis:
         sentences: bool = False,
     ) -> Loaded:
         keep = None if documents is None else set(documents)
+        # Words are counted from token tables; a text that lacks one gets it now.
+        self._documents.analyse()
         chosen = [d for d in self._documents.list() if keep is None or d.guid in keep]
         trees = self._codebooks.trees()
         facts = [f for f in self._codings.state().values() if isinstance(f, Coding)]
