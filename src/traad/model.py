@@ -337,6 +337,16 @@ class Memo:
     time: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeyQuotation:
+    """One person's mark on a coding (GUID) as a key quotation; `document` (GUID) is where it is."""
+
+    coder: str
+    coding: str
+    document: str
+    time: str
+
+
 class Reading(StrEnum):
     """How far a coder has come with a document. Only in finished ones does uncoded mean no."""
 

@@ -58,6 +58,10 @@ def test_a_memo_and_a_key_quotation(desk: Desk) -> None:
     page.wait_for_selector(".traad-said >> text=Hvem finder på?")
     (piece,) = [p for p in desk.bench.retrieve.pieces() if p.key]
     assert piece.memo == "Hvem finder på?"
+    page.locator(".traad-quote").nth(1).focus()
+    desk.press("k u")
+    assert page.locator(".traad-star").count() == 1
+    assert len([p for p in desk.bench.retrieve.pieces() if p.key]) == 1
     desk.open("/code?code=samskabelse&q=taler:Åse&by=role")
     assert page.locator(".traad-quote").count() == 1
     assert "Åse, beboer" in page.inner_text(".traad-about")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from traad.coding import acts
+from traad.coding import acts, deciding, keys
 from traad.coding.history import (
     Change,
     Event,
@@ -22,7 +22,7 @@ from traad.coding.history import (
     to_json,
 )
 from traad.errors import ConflictError
-from traad.model import Coding, Decision, Memo, MemoOn, Suggestion, Verdict
+from traad.model import Coding, Decision, KeyQuotation, Memo, MemoOn, Suggestion, Verdict
 
 PEOPLE = ("anne", "bo", "cilje")
 CODES = ("samskabelse", "barrierer")
@@ -41,6 +41,7 @@ act = st.tuples(
             *(st.integers(0, 20), st.integers(0, 60), st.integers(1, 20), st.sampled_from(CODES)),
         ),
         st.tuples(st.just("note"), st.integers(0, 20)),
+        st.tuples(st.just("mark"), st.integers(0, 20), st.booleans()),
         st.tuples(st.just("accept"), st.sampled_from(SUGGESTIONS)),
         st.tuples(st.just("recode"), st.sampled_from(SUGGESTIONS), st.sampled_from(CODES)),
         st.tuples(st.just("reject"), st.sampled_from(SUGGESTIONS)),
@@ -95,13 +96,18 @@ class Desk:
                 on = mine[number % len(mine)] if mine else ""
                 place = (MemoOn.CODING, on, "doc", 0, 0, 0, who, f"w{self.clock}", self.time)
                 changes = acts.note(own, Memo(f"m{self.clock}", *place)) if mine else []
+            case ("mark", number, key):
+                codings = sorted(k for k, f in self.state.items() if isinstance(f, Coding))
+                on = codings[number % len(codings)] if codings else ""
+                mine = KeyQuotation(who, on, "doc", self.time)
+                changes = keys.mark(own, mine, key) if on else []
             case ("accept", s):
-                changes = acts.accept(own, s, self.coding(who, s.start, s.end, s.code, s.guid))
+                changes = deciding.accept(own, s, self.coding(who, s.start, s.end, s.code, s.guid))
             case ("recode", s, code):
                 new = self.coding(who, s.start, s.end, code, s.guid)
-                changes = acts.accept(own, s, new, recoded=True)
+                changes = deciding.accept(own, s, new, recoded=True)
             case ("reject", s):
-                changes = acts.reject(own, s, who, self.time)
+                changes = deciding.reject(own, s, who, self.time)
             case (back,):
                 groups = [g for g in self.groups if g.coder == who]
                 heads = ((g.id, g.undoes) for g in reversed(groups))
@@ -198,17 +204,17 @@ def test_a_rejected_range_is_not_offered_again(sequence, refused, data) -> None:
     whole = replace(refused, guid="whole", start=refused.start - 5, end=refused.end + 30)
     other = replace(refused, guid="other", code="partnerskab")
     facts = [f for f in desk.state.values() if isinstance(f, Decision)]
-    left = [s.guid for s in acts.offered([refused, again, whole, other], facts, "anne")]
+    left = [s.guid for s in deciding.offered([refused, again, whole, other], facts, "anne")]
     assert left == ["other"]
     undecided = [f for f in facts if f.coder == "anne"]
-    assert {s.guid for s in acts.offered([again, whole], undecided, "dora")} == {"new", "whole"}
+    assert {s.guid for s in deciding.offered([again, whole], undecided, "dora")} == {"new", "whole"}
 
 
 def test_bound_is_half_or_more_of_the_shorter() -> None:
-    assert acts.bound(0, 10, 5, 15)
-    assert not acts.bound(0, 10, 6, 16)
-    assert acts.bound(0, 100, 40, 44)
-    assert not acts.bound(0, 10, 10, 20)
+    assert deciding.bound(0, 10, 5, 15)
+    assert not deciding.bound(0, 10, 6, 16)
+    assert deciding.bound(0, 100, 40, 44)
+    assert not deciding.bound(0, 10, 10, 20)
 
 
 def test_undo_is_refused_where_somebody_has_since_changed_the_coding() -> None:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from traad.coding import acts
+from traad.coding import acts, keys
 from traad.coding.history import ABSORBED, Change, Event, Fact, State, fold
 from traad.errors import ConflictError
 from traad.exchange.merging import Merge, reconcile
-from traad.model import Coding, Memo, MemoOn, Reading, ReadingState
+from traad.model import Coding, KeyQuotation, Memo, MemoOn, Reading, ReadingState
 
 PEOPLE = ("anne", "bo")
 CODES = ("k1", "k2")
@@ -60,7 +60,7 @@ class Copy:
 
 _ACT = st.tuples(
     st.sampled_from(PEOPLE),
-    st.sampled_from(["code", "revise", "remove", "memo", "read"]),
+    st.sampled_from(["code", "revise", "remove", "memo", "key", "read"]),
     st.integers(0, 30),
     st.integers(1, 12),
     st.sampled_from(CODES),
@@ -87,6 +87,9 @@ def play(copy: Copy, script: Sequence[tuple[str, str, int, int, str, int]]) -> N
             elif what == "memo" and own:
                 on = (MemoOn.CODING, own[pick % len(own)], "d", 0, 0, 0)
                 copy.do(coder, acts.note(state, Memo(guid, *on, coder, guid, time)))
+            elif what == "key" and own:
+                mark = KeyQuotation(coder, own[pick % len(own)], "d", time)
+                copy.do(coder, keys.mark(state, mark, length > 4))
             elif what == "read":
                 reading = list(Reading)[pick % 3]
                 copy.do(coder, acts.read(state, ReadingState(coder, "d", 1, reading, time)))

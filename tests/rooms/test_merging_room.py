@@ -86,6 +86,20 @@ def test_the_work_of_both_is_whole_whichever_takes_in_the_other(copies, tmp_path
     }
 
 
+def test_key_quotations_come_along(copies) -> None:
+    a, b = copies
+    with Workbench(b, "Bo") as bench:
+        (coding,) = (f for f in bench.codings.state().values() if isinstance(f, Coding))
+        bench.retrieve.mark(coding.guid, True)
+    added, conflicts = merged(a, b)
+    assert (added, conflicts) == ({"coders": 1, "new key quotations": 1}, [])
+    with Workbench(a, "Bo") as bench:
+        assert [p.key for p in bench.retrieve.pieces()] == [True]
+        assert bench.codings.undo()
+        assert [p.key for p in bench.retrieve.pieces()] == [False]
+    assert state(a)[0].keys() < state(b)[0].keys()
+
+
 def test_undo_takes_back_ones_own_last_act_and_not_the_merge(copies) -> None:
     a, b = copies
     work(b, "Bo", 70)

@@ -70,6 +70,45 @@ def test_key_quotations_are_ones_own(bench: Workbench) -> None:
     assert bench.codings.faithful()
 
 
+def test_a_mark_is_an_act_of_ones_own(bench: Workbench) -> None:
+    first, second = (p.segment.id for p in bench.retrieve.pieces()[:2])
+    bench.retrieve.mark(first, True)
+    bench.retrieve.mark(second, True)
+    bench.retrieve.mark(second, True)
+    assert bench.codings.undo()
+    assert marked(bench) == [first]
+    assert bench.codings.redo() and marked(bench) == [first, second]
+    bench.codings.remove(first)
+    assert bench.codings.undo() and marked(bench) == [first, second]
+    assert bench.codings.faithful()
+
+
+def test_a_mark_follows_where_codings_grow_together(bench: Workbench) -> None:
+    piece = next(p for p in bench.retrieve.pieces("code:samskabelse") if p.case is None)
+    s = piece.segment
+    bench.retrieve.mark(s.id, True)
+    document = bench.documents.find(s.document)
+    barriers, code = (bench.codebooks.code(id).guid for id in ("barrierer", "samskabelse"))
+    bench.codings.code(document, s.start, s.end + 1, barriers)
+    bench.codings.code(document, s.start - 5, s.start, code)
+    [small] = [p.segment.id for p in bench.retrieve.pieces() if p.segment.end == s.start]
+    bench.codings.revise(document, small, start=s.start - 5, end=s.end, code=code)
+    assert marked(bench) == [small]
+    # Two codes made one: the marks of everybody are on what is left.
+    other = bench.as_coder("Bo")
+    other.retrieve.mark(small, True)
+    bench.editing.merge(["samskabelse"], "barrierer")
+    whole = marked(bench)
+    assert len(whole) == 1 and marked(other) == whole and whole != [small]
+    bench.editing.undo()
+    assert marked(bench) == marked(other) == [small]
+    assert bench.codings.faithful()
+
+
+def marked(bench: Workbench) -> list[str]:
+    return [p.segment.id for p in bench.retrieve.pieces() if p.key]
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".html"])
 def test_on_paper(bench: Workbench, tmp_path: Path, suffix: str) -> None:
     pieces = bench.retrieve.pieces("code:barrierer")

@@ -1,7 +1,7 @@
 """What a person does with codes, as changes: pure, from a state to what is to happen.
 
-A coder's codings of one code never overlap: they merge into the oldest. A decision belongs to
-the person who made it and changes nobody else's.
+A coder's codings of one code never overlap: they merge into the oldest, and what hangs on them
+goes with them. Decisions on suggestions are made in `deciding`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from functools import partial
 from typing import TypeGuard
 
 from traad.coding.history import Change, Fact, State, apply
+from traad.coding.keys import follow_keys
 from traad.errors import ConflictError
-from traad.model import Coding, Decision, Memo, ReadingState, Suggestion, Verdict
+from traad.model import Coding, Decision, KeyQuotation, Memo, ReadingState, Verdict
 
 
 def add(state: State, new: Coding) -> list[Change]:
@@ -23,7 +24,7 @@ def add(state: State, new: Coding) -> list[Change]:
     if any part of it was.
     """
     same = sorted(
-        (f for f in state.values() if isinstance(f, Coding) and _merges(f, new)),
+        (f for f in state.values() if isinstance(f, Coding) and merges(f, new)),
         key=lambda c: (c.time, c.guid),
     )
     if not same:
@@ -37,16 +38,16 @@ def add(state: State, new: Coding) -> list[Change]:
         seen=any(c.seen for c in parts),
         unread=all(c.unread for c in parts),
     )
-    gone = [change for c in same[1:] for change in _joined(state, c, whole.guid)]
+    gone = _joined(state, same[1:], whole.guid)
     return gone if whole == same[0] else [*gone, Change(same[0], whole)]
 
 
 def add_all(state: State, new: Iterable[Coding]) -> list[Change]:
     """Code several ranges at once. Each fact changes once, however many ranges it grew by."""
-    return _net(state, (partial(add, new=coding) for coding in new))
+    return net(state, (partial(add, new=coding) for coding in new))
 
 
-def _net(state: State, steps: Iterable[Callable[[State], list[Change]]]) -> list[Change]:
+def net(state: State, steps: Iterable[Callable[[State], list[Change]]]) -> list[Change]:
     """Several steps, each planned on what the one before it left, as one change a fact."""
     present = state.copy()
     before: dict[str, Fact | None] = {}
@@ -58,23 +59,32 @@ def _net(state: State, steps: Iterable[Callable[[State], list[Change]]]) -> list
     return [Change(old, now) for old, now in both if old != now]
 
 
-def _joined(state: State, coding: Coding, whole: str) -> list[Change]:
-    """A coding grows into another of the same coder; what hangs on it goes with it."""
-    changes = [Change(coding, None)]
-    for fact in state.values():
-        if isinstance(fact, Decision) and (fact.coder, fact.coding) == (coding.coder, coding.guid):
-            changes.append(Change(fact, replace(fact, coding=whole)))
-        elif _on(fact, coding):
-            changes.append(Change(fact, replace(fact, about=whole)))
-    return changes
+def _joined(state: State, codings: Sequence[Coding], whole: str) -> list[Change]:
+    """Codings grow into another of the same coder; what hangs on them goes with them."""
+    changes = []
+    for coding in codings:
+        changes.append(Change(coding, None))
+        for fact in state.values():
+            own = (coding.coder, coding.guid)
+            if isinstance(fact, Decision) and (fact.coder, fact.coding) == own:
+                changes.append(Change(fact, replace(fact, coding=whole)))
+            elif isinstance(fact, Memo) and (fact.coder, fact.about) == own:
+                changes.append(Change(fact, replace(fact, about=whole)))
+    return [*changes, *follow_keys(state, {coding.guid: whole for coding in codings})]
 
 
-def _on(fact: object, coding: Coding) -> TypeGuard[Memo]:
-    """Whether a fact is a memo of a coding's own coder on it."""
-    return isinstance(fact, Memo) and (fact.coder, fact.about) == (coding.coder, coding.guid)
+def hangs_on(fact: Fact, coding: Coding) -> TypeGuard[Memo | KeyQuotation]:
+    """Whether a fact is a memo or a mark of a coding's own coder on it."""
+    match fact:
+        case Memo():
+            return (fact.coder, fact.about) == (coding.coder, coding.guid)
+        case KeyQuotation():
+            return (fact.coder, fact.coding) == (coding.coder, coding.guid)
+    return False
 
 
-def _merges(old: Coding, new: Coding) -> bool:
+def merges(old: Coding, new: Coding) -> bool:
+    """Whether two codings are of one coder and code, and overlap."""
     return (
         (old.coder, old.code, old.document, old.version)
         == (new.coder, new.code, new.document, new.version)
@@ -96,7 +106,7 @@ def revise(state: State, guid: str, new: Coding) -> list[Change]:
     if (old.document, old.version) != (new.document, new.version):
         raise ConflictError("The text has a newer version than the coding; reload the page.")
     same = [
-        f for f in state.values() if isinstance(f, Coding) and f.guid != guid and _merges(f, new)
+        f for f in state.values() if isinstance(f, Coding) and f.guid != guid and merges(f, new)
     ]
     whole = replace(
         old,
@@ -107,7 +117,7 @@ def revise(state: State, guid: str, new: Coding) -> list[Change]:
         seen=old.seen or new.seen,
         unread=False,
     )
-    gone = [change for c in same for change in _joined(state, c, guid)]
+    gone = _joined(state, same, guid)
     if whole == old and not gone:
         return []
     recoded = [
@@ -123,7 +133,7 @@ def revise(state: State, guid: str, new: Coding) -> list[Change]:
 def remove(state: State, guid: str, coder: str) -> list[Change]:
     """Take one of one's own codings away; a suggestion it was accepted from is open again.
 
-    One's own memo on it goes with it.
+    One's own memo and mark on it go with it.
 
     Raises:
         ConflictError: it is not there any more, or is somebody else's.
@@ -132,7 +142,8 @@ def remove(state: State, guid: str, coder: str) -> list[Change]:
     hanging = [
         f
         for f in state.values()
-        if _on(f, coding) or (isinstance(f, Decision) and f.coding == guid and f.coder == coder)
+        if hangs_on(f, coding)
+        or (isinstance(f, Decision) and f.coding == guid and f.coder == coder)
     ]
     return [Change(coding, None), *(Change(fact, None) for fact in hanging)]
 
@@ -144,69 +155,6 @@ def _own(state: State, guid: str, coder: str) -> Coding:
     if coding.coder != coder:
         raise ConflictError("The coding is another person's; only its own coder can change it.")
     return coding
-
-
-def accept(
-    state: State, suggestion: Suggestion, coding: Coding, *, recoded: bool = False
-) -> list[Change]:
-    """Accept a suggestion, or recode it: the person's own coding with it as origin."""
-    changes = _withdraw(state, coding.coder, suggestion.guid)
-    after = state.copy()
-    for change in changes:
-        after.pop(change.target, None)
-    added = add(after, coding)
-    kept = next((c.after for c in added if isinstance(c.after, Coding)), None)
-    guid = kept.guid if kept else _holder(after, coding).guid
-    verdict = Verdict.RECODED if recoded else Verdict.ACCEPTED
-    decision = _decision(suggestion, coding.coder, verdict, guid, coding.time)
-    return [*changes, *added, Change(None, decision)]
-
-
-def accept_all(state: State, pairs: Iterable[tuple[Suggestion, Coding]]) -> list[Change]:
-    """Accept several suggestions at once, each as its coding."""
-    return _net(state, (partial(accept, suggestion=s, coding=c) for s, c in pairs))
-
-
-def _holder(state: State, new: Coding) -> Coding:
-    """The coding that already covers all of `new`."""
-    return next(f for f in state.values() if isinstance(f, Coding) and _merges(f, new))
-
-
-def reject(state: State, suggestion: Suggestion, coder: str, time: str) -> list[Change]:
-    """Reject a suggestion; a coding that the same person made by accepting it goes."""
-    changes = _withdraw(state, coder, suggestion.guid)
-    return [*changes, Change(None, _decision(suggestion, coder, Verdict.REJECTED, None, time))]
-
-
-def _withdraw(state: State, coder: str, suggestion: str) -> list[Change]:
-    """Take back an earlier decision, with the coding it made if nothing has grown into that."""
-    old = state.get(f"{coder}/{suggestion}")
-    if not isinstance(old, Decision):
-        return []
-    changes = [Change(old, None)]
-    coding = state.get(old.coding) if old.coding else None
-    untouched = isinstance(coding, Coding) and (coding.start, coding.end) == (old.start, old.end)
-    if isinstance(coding, Coding) and untouched and coding.origin == suggestion:
-        memos = [Change(fact, None) for fact in state.values() if _on(fact, coding)]
-        changes = [Change(coding, None), *memos, *changes]
-    return changes
-
-
-def _decision(
-    suggestion: Suggestion, coder: str, verdict: Verdict, coding: str | None, time: str
-) -> Decision:
-    return Decision(
-        coder=coder,
-        suggestion=suggestion.guid,
-        verdict=verdict,
-        document=suggestion.document,
-        version=suggestion.version,
-        start=suggestion.start,
-        end=suggestion.end,
-        code=suggestion.code,
-        coding=coding,
-        time=time,
-    )
 
 
 def note(state: State, new: Memo) -> list[Change]:
@@ -244,31 +192,3 @@ def read(state: State, new: ReadingState) -> list[Change]:
     if isinstance(old, ReadingState) and old.state == new.state:
         return []
     return [Change(old, new)]
-
-
-def offered(
-    suggestions: Sequence[Suggestion], facts: Iterable[Decision], coder: str
-) -> list[Suggestion]:
-    """The suggestions that a person has still to decide on.
-
-    One is left out where the person has decided on it, or on the same code over a range that
-    overlaps it by half or more of the shorter of the two: whatever machine, codebook version,
-    text version or unit it comes from.
-    """
-    own = [f for f in facts if f.coder == coder]
-    decided = {f.suggestion for f in own}
-    settled: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for f in own:
-        settled.setdefault((f.document, f.code), []).append((f.start, f.end))
-    return [
-        s
-        for s in suggestions
-        if s.guid not in decided
-        and not any(bound(s.start, s.end, a, b) for a, b in settled.get((s.document, s.code), ()))
-    ]
-
-
-def bound(start: int, end: int, other_start: int, other_end: int) -> bool:
-    """Whether two ranges overlap by half or more of the shorter."""
-    common = min(end, other_end) - max(start, other_start)
-    return 2 * common >= min(end - start, other_end - other_start) > 0 and common > 0

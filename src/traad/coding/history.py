@@ -12,9 +12,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from traad.errors import ConflictError
-from traad.model import Coding, Decision, Memo, MemoOn, Reading, ReadingState, Verdict
+from traad.model import (
+    Coding,
+    Decision,
+    KeyQuotation,
+    Memo,
+    MemoOn,
+    Reading,
+    ReadingState,
+    Verdict,
+)
 
-Fact = Coding | Decision | ReadingState | Memo
+Fact = Coding | Decision | ReadingState | Memo | KeyQuotation
 """What events are about. Each belongs to one coder; but for some memos it is in one document."""
 
 FORGOTTEN = "document.forgotten"
@@ -45,9 +54,17 @@ def target_of(fact: Fact) -> str:
             return f"{fact.coder}/{fact.suggestion}"
         case ReadingState():
             return f"{fact.coder}/{fact.document}/{fact.codebook_version}"
+        case KeyQuotation():
+            return f"{fact.coder}/{fact.coding}/key"
 
 
-_NAMES = {Coding: "coding", Decision: "decision", ReadingState: "reading", Memo: "memo"}
+_NAMES = {
+    Coding: "coding",
+    Decision: "decision",
+    ReadingState: "reading",
+    Memo: "memo",
+    KeyQuotation: "key",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +224,7 @@ def from_json(kind: str, data: dict[str, Any] | None) -> Fact | None:
             return Decision(**{**data, "verdict": Verdict(data["verdict"])})
         case "memo":
             return Memo(**{**data, "on": MemoOn(data["on"])})
+        case "key":
+            return KeyQuotation(**data)
         case _:
             return ReadingState(**{**data, "state": Reading(data["state"])})

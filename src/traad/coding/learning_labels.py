@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from traad.coding.acts import bound
+from traad.coding.deciding import bound
 from traad.model import Coding, Reading, ReadingState
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from traad.coding.acts import bound
+from traad.coding.deciding import bound
 from traad.model import Suggestion
 
 

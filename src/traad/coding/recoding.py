@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from traad.coding.history import Change, Fact, State
+from traad.coding.keys import follow_keys
 from traad.model import Coding, Decision, Memo, MemoOn
 
 
@@ -46,7 +47,7 @@ def recode(state: State, new: Mapping[str, str], version: int) -> list[Change]:
 
 
 def _changes(state: State, after: Mapping[str, Fact | None]) -> list[Change]:
-    return [Change(state[t], fact) for t, fact in after.items() if state[t] != fact]
+    return [Change(state.get(t), fact) for t, fact in after.items() if state.get(t) != fact]
 
 
 def _recoded(state: State, new: Mapping[str, str], version: int) -> dict[str, Fact | None]:
@@ -75,6 +76,7 @@ def _recoded(state: State, new: Mapping[str, str], version: int) -> dict[str, Fa
             after[target] = replace(fact, coding=grown[fact.coding])
         elif isinstance(fact, Memo) and fact.on is MemoOn.CODING and fact.about in grown:
             after[target] = replace(fact, about=grown[fact.about])
+    after |= {change.target: change.after for change in follow_keys(state, grown)}
     return after
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from traad.coding.history import Change, Fact, State
+from traad.coding.keys import follow_keys
 from traad.model import Coding, Decision, Memo
 
 
@@ -34,7 +35,7 @@ def join(state: State, new: Iterable[Coding]) -> tuple[list[Change], dict[str, s
     for group in groups.values():
         for cluster in _clusters(group):
             changes += _joined(cluster, state, hanging, went)
-    return changes, went
+    return [*changes, *follow_keys(state, went)], went
 
 
 def _key(one: Coding) -> tuple[str, str, str, int]:
@@ -109,10 +110,11 @@ def tidy(state: State) -> list[Change]:
         return []
     hanging = _hanging(state)
     changes: list[Change] = []
+    went: dict[str, str] = {}
     for cluster in clusters:
         keeper = min(cluster, key=lambda c: (c.time, c.guid))
-        changes += _grown(keeper, cluster, state, hanging, {})
-    return changes
+        changes += _grown(keeper, cluster, state, hanging, went)
+    return [*changes, *follow_keys(state, went)]
 
 
 def _hanging(state: State) -> dict[str, list[Fact]]:

@@ -13,6 +13,7 @@ from traad.rooms.context import Context, now
 from traad.store import history as store
 from traad.store.projection import state_of
 from traad.store.texts import get_text
+from traad.store.undoing import last_group
 
 Plan = Callable[[Connection, str, State], list[Change]]
 """From a connection, the GUID of the coder at work and that coder's facts to changes."""
@@ -56,9 +57,9 @@ def take_back(context: Context, *, redo: bool, op: str | None) -> bool:
         if op is not None and store.known(connection, op):
             return True
         me = context.me(connection)
-        group = store.last_group(connection, me, redo=redo)
+        group = last_group(connection, me, redo=redo)
         if group is None:
-            if store.last_group(connection, me, redo=redo, ever=True) is not None:
+            if last_group(connection, me, redo=redo, ever=True) is not None:
                 raise ConflictError(
                     "What you did before the text got a newer version, or before its document was "
                     "erased, cannot be undone: that has changed everybody's work in it."

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from traad.coding import acts
+from traad.coding import acts, deciding
 from traad.coding.history import Change, State, fold
 from traad.coding.offering import together
 from traad.errors import ConflictError, NotFoundError
@@ -131,7 +131,7 @@ class Codings:
 
         def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
             new = _from(connection, me, found, found.code, op)
-            return acts.accept(state, found, replace(new, unread=unread))
+            return deciding.accept(state, found, replace(new, unread=unread))
 
         self._decide(suggestion, plan, op)
 
@@ -139,7 +139,9 @@ class Codings:
         """Refuse a suggestion's code and code its range with another (GUID)."""
 
         def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
-            return acts.accept(state, found, _from(connection, me, found, code, op), recoded=True)
+            return deciding.accept(
+                state, found, _from(connection, me, found, code, op), recoded=True
+            )
 
         self._decide(suggestion, plan, op)
 
@@ -147,7 +149,7 @@ class Codings:
         """Refuse a suggestion: this code is not offered over this range again."""
 
         def plan(_: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
-            return acts.reject(state, found, me, now())
+            return deciding.reject(state, found, me, now())
 
         self._decide(suggestion, plan, op)
 
@@ -219,7 +221,7 @@ class Codings:
             mine = state_of(connection, coder=me, document=guid, only=Decision) if me else {}
             learned = find_coder(connection, LEARNED)
         decided = [f for f in mine.values() if isinstance(f, Decision)]
-        return together(acts.offered(found, decided, me), learned or "")
+        return together(deciding.offered(found, decided, me), learned or "")
 
     def present(self, document: Document, before: Present | None = None) -> Present:
         """All that stands in one document now; quick where an earlier answer is given."""

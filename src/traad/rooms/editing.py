@@ -23,6 +23,7 @@ from traad.store import history
 from traad.store.memos import get_words, store_words
 from traad.store.projection import state_of
 from traad.store.suggestions import shelve
+from traad.store.undoing import last_edit
 
 Follow = Callable[[Connection, State, int], list[Change]]
 """From all facts and the number of the new version to what becomes of them."""
@@ -147,7 +148,7 @@ class Editing:
         guid = self._codebooks.find(name).codebook.guid
         with self._context.database.write() as connection:
             me = self._context.me(connection)
-            found = history.last_edit(connection, me, guid, redo=redo)
+            found = last_edit(connection, me, guid, redo=redo)
             if found is None:
                 raise ConflictError("You have made no edit of this codebook that can be undone.")
             group, left = found

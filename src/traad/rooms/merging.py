@@ -15,7 +15,7 @@ from traad.codebook import Codebook, from_dict
 from traad.coding.history import FORGOTTEN, IMPORTED
 from traad.errors import UsageError
 from traad.exchange.merging import Merge, reconcile
-from traad.model import Coding, Decision, Memo, ReadingState
+from traad.model import Coding, Decision, KeyQuotation, Memo, ReadingState
 from traad.rooms.context import READING, Context, now, silent
 from traad.rooms.exporting import Gathering, Wish
 from traad.rooms.imported_codes import store_book
@@ -32,7 +32,13 @@ from traad.store.memos import get_words
 from traad.store.migrate import backup
 from traad.store.versions import get_extraction
 
-_NAMES = {Coding: "coding", Decision: "decision", ReadingState: "reading state", Memo: "memo"}
+_NAMES = {
+    Coding: "coding",
+    Decision: "decision",
+    ReadingState: "reading state",
+    Memo: "memo",
+    KeyQuotation: "key quotation",
+}
 
 
 @dataclass

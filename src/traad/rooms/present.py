@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from traad.coding import acts
+from traad.coding import deciding
 from traad.coding.history import State, fold
 from traad.coding.offering import together
 from traad.model import Decision, Suggestion
@@ -37,7 +37,7 @@ class Present:
     def offered(self, me: str) -> list[Suggestion]:
         """The suggestions that a coder (GUID) has still to decide on, each stretch once."""
         decided = [f for f in self.facts.values() if isinstance(f, Decision) and f.coder == me]
-        return together(acts.offered(self.made, decided, me), self.learned)
+        return together(deciding.offered(self.made, decided, me), self.learned)
 
 
 def present(connection: Connection, document: str, before: Present | None = None) -> Present:

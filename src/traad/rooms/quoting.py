@@ -13,7 +13,7 @@ from traad.model import Document
 from traad.rooms.writing import put
 
 if TYPE_CHECKING:
-    from traad.rooms.retrieve import Piece, Pile
+    from traad.rooms.pieces import Piece, Pile
 
 _WRITERS: dict[str, Callable[[Collection, Path], None]] = {
     ".html": write_html,

@@ -11,9 +11,10 @@ from typing import Any
 
 from traad.citation import entries, works
 from traad.coding.history import Fact
+from traad.coding.keys import keys_of
 from traad.coding.learning_labels import said_by
 from traad.errors import NotFoundError, UsageError
-from traad.model import INTERVIEWER, Coding, Document, Kind, Part, Passage
+from traad.model import INTERVIEWER, Coding, Document, KeyQuotation, Kind, Part, Passage
 from traad.report.composing import Coded, Comparison, Facts, compose
 from traad.report.words import Words
 from traad.rooms.adjudication import Adjudication
@@ -23,11 +24,10 @@ from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import MADE_BY, Context
 from traad.rooms.documents import Documents
-from traad.rooms.retrieve import KEY
 from traad.rooms.segments import Segment, Segments, Status
 from traad.store import texts
 from traad.store.coders import list_coders
-from traad.store.history import notes
+from traad.store.projection import state_of
 from traad.store.suggestions import list_suggestions
 
 KINDS = (".html", ".docx")
@@ -167,12 +167,7 @@ class Reports:
         counted = (Status.CODED, Status.ACCEPTED)
         found = [s for s in self._segments.list() if s.status in counted]
         with self._context.database.read() as connection:
-            key = {
-                said["target"]
-                for guid, _, _ in list_coders(connection)
-                for said in {n["target"]: n for n in notes(connection, guid, KEY)}.values()
-                if said["key"]
-            }
+            key = keys_of(state_of(connection, only=KeyQuotation))
         by_code: dict[str, list[Segment]] = {}
         for segment in found:
             by_code.setdefault(segment.code, []).append(segment)

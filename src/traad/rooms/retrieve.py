@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -11,16 +10,20 @@ from sqlalchemy import Connection
 
 from traad.alphabet import danish_key
 from traad.citation import works
+from traad.coding.history import Change, State
+from traad.coding.keys import keys_of, mark
 from traad.errors import NotFoundError, UsageError
-from traad.model import Coding, Document
+from traad.model import Coding, KeyQuotation
+from traad.rooms.acting import act
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context, now
 from traad.rooms.memos import Memos
+from traad.rooms.pieces import BY, Piece, Pile, piles_of
 from traad.rooms.quoting import write_pieces
 from traad.rooms.searchfields import SearchFields
 from traad.rooms.segments import Segment, Segments, Status
-from traad.rooms.surroundings import Around, Surroundings
+from traad.rooms.surroundings import Surroundings
 from traad.rooms.wordplaces import word_places
 from traad.search.parsing import parse
 from traad.search.query import Node, fields_of
@@ -28,39 +31,10 @@ from traad.search.segments import CODE, Conditions, Stretch, asked_codes, texts_
 from traad.store import texts
 from traad.store.attributes import values_by_holder
 from traad.store.documents import list_documents
-from traad.store.history import note, notes
 from traad.store.people import list_cases
-from traad.store.projection import document_of
+from traad.store.projection import document_of, state_of
 
-KEY = "quotation.key"
-"""The event by which somebody marks a coding as a key quotation, or takes the mark away."""
-BY = ("document", "case", "role", "year", "code", "coder")
-"""What pieces are grouped by; any other name is an attribute of documents or cases."""
 COUNTED = frozenset({Status.CODED, Status.ACCEPTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A coded segment in its context. `key`: whether the coder at work finds it a key quotation.
-
-    `attributes` are those of its document and of the case that speaks; `memo` is one's own.
-    """
-
-    segment: Segment
-    document: Document
-    around: Around
-    case: str | None
-    attributes: Mapping[str, str]
-    key: bool
-    memo: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """Pieces that belong together; the name is empty where what they are grouped by is unknown."""
-
-    name: str
-    pieces: Sequence[Piece]
 
 
 class Retrieve:
@@ -122,40 +96,30 @@ class Retrieve:
         if by not in BY and not any(by in values for values in self._attributes().values()):
             listed = ", ".join((*BY, *sorted({n for v in self._attributes().values() for n in v})))
             raise UsageError(f"There is nothing called {by} to group by; there are: {listed}.")
-        if by == "document":
-            # They are in order of document as the project lists them.
-            piles = groupby(pieces, key=lambda p: p.document.guid)
-            made = [list(own) for _, own in piles]
-            return [Pile(own[0].document.title, own) for own in made]
-        named = [(_name_of(piece, by), piece) for piece in pieces]
-        named.sort(key=lambda pair: (not pair[0], danish_key(pair[0])))
-        return [
-            Pile(name, [piece for _, piece in own])
-            for name, own in groupby(named, key=lambda pair: pair[0])
-        ]
+        return piles_of(pieces, by)
 
     def names_to_group_by(self) -> list[str]:
         """The attributes that pieces can be grouped by, beside `BY`."""
         names = {name for values in self._attributes().values() for name in values}
         return sorted(names, key=danish_key)
 
-    def mark(self, coding: str, key: bool) -> None:
+    def mark(self, coding: str, key: bool, *, op: str | None = None) -> None:
         """Mark a coding (GUID) as a key quotation for oneself, or take the mark away.
+
+        It is an act as coding is: undone by its maker, and carried where copies are merged.
 
         Raises:
             NotFoundError: there is no such coding.
         """
-        with self._context.database.write() as connection:
-            if document_of(connection, coding) is None:
-                raise NotFoundError("The coding is not there any more; reload to see what is.")
-            note(
-                connection,
-                self._context.me(connection),
-                KEY,
-                coding,
-                time=now(),
-                after={"key": key},
-            )
+        with self._context.database.read() as connection:
+            document = document_of(connection, coding)
+        if document is None:
+            raise NotFoundError("The coding is not there any more; reload to see what is.")
+
+        def plan(_: Connection, me: str, state: State) -> list[Change]:
+            return mark(state, KeyQuotation(me, coding, document, now()), key)
+
+        act(self._context, plan, document=document, op=op)
 
     def write(
         self,
@@ -228,7 +192,8 @@ class Retrieve:
             cited = works(documents)
             by_guid = {d.guid: d for d in documents}
             cases = {place: case.name for case in list_cases(connection) for place in case.speakers}
-            marked = self._marked(connection)
+            me = self._context.me_if_known(connection)
+            marked = keys_of(state_of(connection, coder=me, only=KeyQuotation), me)
             for guid, own in groupby(found, key=lambda s: s.document):
                 document = by_guid[guid]
                 place = Surroundings(connection, document, cited[guid])
@@ -241,11 +206,6 @@ class Retrieve:
                     )
                     made.append(piece)
         return made
-
-    def _marked(self, connection: Connection) -> set[str]:
-        me = self._context.me_if_known(connection)
-        said = {n["target"]: bool(n["key"]) for n in notes(connection, me, KEY)}
-        return {target for target, key in said.items() if key}
 
     def _attributes(self) -> dict[str, dict[str, str]]:
         """The attributes of documents by GUID, and of cases by name."""
@@ -265,19 +225,3 @@ def _counted(facts: Iterable[object]) -> dict[str, list[Stretch]]:
             stretch = Stretch(fact.guid, fact.start, fact.end, fact.code)
             found.setdefault(fact.document, []).append(stretch)
     return found
-
-
-def _name_of(piece: Piece, by: str) -> str:
-    match by:
-        case "case":
-            return piece.case or ""
-        case "role":
-            return piece.around.role or ""
-        case "year":
-            return str(piece.document.year or "")
-        case "code":
-            return piece.segment.code
-        case "coder":
-            return piece.segment.coder
-        case name:
-            return piece.attributes.get(name, "")

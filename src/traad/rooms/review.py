@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from traad.citation import works
-from traad.coding import acts
+from traad.coding import deciding
 from traad.coding.history import Change, State
 from traad.coding.reviewing import By, Group, Pick, fired, groups, most_informative
 from traad.errors import ConflictError, NotFoundError
@@ -154,7 +154,9 @@ class Review:
             for s in waiting:
                 made[s.document].append((s, _unread(s, me, books[s.code], time)))
             return [
-                change for guid, own in made.items() for change in acts.accept_all(here[guid], own)
+                change
+                for guid, own in made.items()
+                for change in deciding.accept_all(here[guid], own)
             ]
 
         act(self._context, plan, op=op)

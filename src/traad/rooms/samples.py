@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from traad.coding import acts, sampling
+from traad.coding import deciding, sampling
 from traad.coding.history import State
 from traad.coding.sampling import Sample
 from traad.errors import NotFoundError
@@ -47,7 +47,7 @@ class Samples:
             me = self._context.me(connection)
             rules = find_coder(connection, RULES)
             decided = _decisions(state_of(connection, coder=me))
-            offered = acts.offered(list_suggestions(connection), decided, me)
+            offered = deciding.offered(list_suggestions(connection), decided, me)
             own = [s for s in offered if s.coder == rules and (not wanted or s.code in wanted)]
             earlier = [_sample(data) for data in notes(connection, me, DRAWN)]
             drawn = sampling.draw(own, number, earlier, seed=seed)

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, or_, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from traad.coding.history import (
     ABSORBED,
-    BOOK,
     FORGOTTEN,
-    IMPORTED,
-    VERSION,
     Change,
     Event,
-    Group,
     from_json,
-    last_act,
     to_json,
 )
-from traad.store.projection import Projection
-from traad.store.schema import (
-    coders,
-    events,
-)
+from traad.store.projecting import Projection
+from traad.store.schema import coders, events
 
-_UNDONE = ("coding", "decision", "memo")
+UNDONE = ("coding", "decision", "memo", "key")
 """What can be undone, by how the kinds of its events begin."""
 
 
@@ -127,7 +119,7 @@ def note(
 
 def notes(connection: Connection, coder: str, kind: str) -> list[dict[str, Any]]:
     """What a coder's events of one kind hold, with their `target`, in order."""
-    query = _select_events().where(coders.c.guid == coder, events.c.kind == kind)
+    query = select_events().where(coders.c.guid == coder, events.c.kind == kind)
     return [{**(row.after or {}), "target": row.target} for row in connection.execute(query)]
 
 
@@ -138,98 +130,12 @@ def known(connection: Connection, op: str) -> bool:
 
 def all_events(connection: Connection) -> list[Event]:
     """The whole history, in order."""
-    return [_event(row) for row in connection.execute(_select_events())]
+    return [to_event(row) for row in connection.execute(select_events())]
 
 
 def events_after(connection: Connection, seq: int) -> list[Event]:
     """What has happened since the event with a number, in order."""
-    return [_event(row) for row in connection.execute(_select_events().where(events.c.seq > seq))]
-
-
-def last_group(
-    connection: Connection, coder: str, *, redo: bool = False, ever: bool = False
-) -> Group | None:
-    """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
-
-    Only codings, decisions and memos are undone; how far one has read is not. A new version of a
-    text is no act of one's own either, nor is an import or an edit of a codebook: they carry
-    everybody's work. What was
-    done in a document before its newest version was made or it was erased cannot be undone any
-    more; `ever` counts it.
-    """
-    closed = {} if ever else _closed(connection)
-    found = last_act(
-        _heads(connection, coder, closed), lambda id: _undoes(connection, id), redo=redo
-    )
-    if found is None:
-        return None
-    own = [
-        event
-        for row in connection.execute(_select_events().where(events.c.group == found))
-        if (event := _event(row)).change is not None and not _is_closed(row, closed)
-    ]
-    return Group(found, coder, tuple(e.change for e in own if e.change), own[0].undoes)
-
-
-def _closed(connection: Connection) -> dict[str, int]:
-    """The number of the event by which each document was last closed."""
-    ends = select(events.c.target, func.max(events.c.seq).label("seq")).group_by(events.c.target)
-    rows = connection.execute(ends.where(events.c.kind.in_((VERSION, FORGOTTEN))))
-    return {row.target: row.seq for row in rows}
-
-
-def _is_closed(row: Any, closed: dict[str, int]) -> bool:
-    document = (row.after or row.before or {}).get("document") or ""
-    return bool(row.seq < closed.get(document, 0))
-
-
-def _heads(
-    connection: Connection, coder: str, closed: dict[str, int]
-) -> Iterator[tuple[str, str | None]]:
-    """A coder's groups with what each undoes, the newest first, read as far as they are asked."""
-    closing = select(events.c.group).where(events.c.kind.in_((VERSION, IMPORTED, BOOK)))
-    acts = or_(*(events.c.kind.startswith(f"{name}.") for name in _UNDONE))
-    query = (
-        select(events)
-        .join(coders)
-        .where(coders.c.guid == coder, acts, events.c.group.not_in(closing))
-        .order_by(events.c.seq.desc())
-    )
-    last = None
-    with connection.execute(query) as rows:
-        for row in rows:
-            if row.group != last and not _is_closed(row, closed):
-                last = row.group
-                yield row.group, row.undoes
-
-
-def last_edit(
-    connection: Connection, coder: str, book: str, *, redo: bool = False
-) -> tuple[Group, dict[str, Any]] | None:
-    """The edit of a codebook (GUID) that a coder would undo now, or that `redo` brings back.
-
-    Returns:
-        Its changes, and what it left: the number and the SHA-256 of the version; None if there is
-        none.
-    """
-    query = (
-        select(events.c.group, events.c.undoes)
-        .join(coders)
-        .where(coders.c.guid == coder, events.c.kind == BOOK, events.c.target == book)
-        .order_by(events.c.seq.desc())
-    )
-    heads = [(row.group, row.undoes) for row in connection.execute(query)]
-    found = last_act(heads, lambda id: _undoes(connection, id), redo=redo)
-    if found is None:
-        return None
-    rows = connection.execute(_select_events().where(events.c.group == found)).all()
-    left = next(row.after for row in rows if row.kind == BOOK and row.target == book)
-    own = tuple(c for row in rows if (c := _event(row).change) is not None)
-    return Group(found, coder, own, rows[0].undoes), left
-
-
-def _undoes(connection: Connection, group: str) -> str | None:
-    return connection.scalar(select(events.c.undoes).where(events.c.group == group).limit(1))
+    return [to_event(row) for row in connection.execute(select_events().where(events.c.seq > seq))]
 
 
 def newest_event(connection: Connection) -> int:
@@ -237,14 +143,16 @@ def newest_event(connection: Connection) -> int:
     return connection.scalar(select(func.max(events.c.seq))) or 0
 
 
-def _select_events() -> Select[Any]:
+def select_events() -> Select[Any]:
+    """All events in order, with the GUIDs of their coders."""
     query = select(events, coders.c.guid.label("coder")).select_from(events).join(coders)
     return query.order_by(events.c.seq)
 
 
-def _event(row: Any) -> Event:
+def to_event(row: Any) -> Event:
+    """An event from a row of `select_events`."""
     change = None
-    if row.kind.split(".")[0] in (*_UNDONE, "reading"):
+    if row.kind.split(".")[0] in (*UNDONE, "reading"):
         change = Change(from_json(row.kind, row.before), from_json(row.kind, row.after))
     return Event(
         seq=row.seq,

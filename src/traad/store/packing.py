@@ -16,6 +16,7 @@ from traad.store.schema import (
     decisions,
     events,
     jobs,
+    key_quotations,
     memo_words,
     memos,
     readings,
@@ -46,7 +47,7 @@ def leave_out_work(connection: Connection, keep: Collection[str]) -> None:
     What was learned from codings goes too. Memos on codes and on the project stay.
     """
     others = select(coders.c.id).where(coders.c.guid.not_in(keep))
-    for table in (codings, decisions, readings):
+    for table in (codings, decisions, key_quotations, readings):
         connection.execute(delete(table).where(table.c.coder_id.in_(others)))
     connection.execute(
         delete(memos).where(memos.c.coder_id.in_(others), memos.c.target.not_in(_OPEN))

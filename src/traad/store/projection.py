@@ -1,21 +1,30 @@
-"""The present facts as tables: what the events lead to, written in their own transaction."""
+"""The present facts, read from the tables that the events lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, select
 
-from traad.coding.history import Change, Fact, State, target_of
-from traad.errors import ConflictError, NotFoundError
-from traad.model import Coding, Decision, Memo, MemoOn, Reading, ReadingState, Verdict
+from traad.coding.history import Fact, State, target_of
+from traad.model import (
+    Coding,
+    Decision,
+    KeyQuotation,
+    Memo,
+    MemoOn,
+    Reading,
+    ReadingState,
+    Verdict,
+)
 from traad.store.schema import (
     coders,
     codes,
     codings,
     decisions,
     documents,
+    key_quotations,
     memos,
     readings,
     versions,
@@ -116,6 +125,14 @@ _MEMOS: Select[Any] = (
 )
 
 
+_KEYS: Select[Any] = (
+    select(coders.c.guid, key_quotations.c.coding, documents.c.guid, key_quotations.c.time)
+    .select_from(key_quotations)
+    .join(documents)
+    .join(coders)
+)
+
+
 def _coding(row: Any) -> Fact:
     return Coding(*row)
 
@@ -136,150 +153,14 @@ def _memo(row: Any) -> Fact:
     return Memo(guid, MemoOn(on), about or "", *place, *rest)
 
 
+def _key(row: Any) -> Fact:
+    return KeyQuotation(*row)
+
+
 _QUERIES: tuple[tuple[type[Fact], Select[Any], Callable[[Any], Fact]], ...] = (
     (Coding, _CODINGS, _coding),
     (Decision, _DECISIONS, _decision),
     (ReadingState, _READINGS, _reading),
     (Memo, _MEMOS, _memo),
+    (KeyQuotation, _KEYS, _key),
 )
-
-
-class Projection:
-    """Writes changes to the tables; looks up the integer ids of GUIDs once each."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self._ids: dict[Any, int] = {}
-
-    def apply_all(self, changes: Iterable[Change]) -> None:
-        """Let changes happen in their order; codings that are new in a row go in together."""
-        rows: list[dict[str, Any]] = []
-        for change in changes:
-            if change.before is None and isinstance(change.after, Coding):
-                rows.append(self._coding_row(change.after))
-                continue
-            self._insert_codings(rows)
-            self.apply(change)
-        self._insert_codings(rows)
-
-    def _insert_codings(self, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self.connection.execute(insert(codings), rows)
-            rows.clear()
-
-    def apply(self, change: Change) -> None:
-        """Let a change happen to the tables.
-
-        Raises:
-            ConflictError: the row that it starts from is not there.
-            NotFoundError: the document, code or coder is not.
-        """
-        fact = change.fact
-        match fact:
-            case Coding():
-                self._write(codings, codings.c.guid == fact.guid, change, self._coding_row)
-            case Decision():
-                own = (decisions.c.coder_id == self.coder(fact.coder)) & (
-                    decisions.c.suggestion == fact.suggestion
-                )
-                self._write(decisions, own, change, self._decision_row)
-            case ReadingState():
-                own = (
-                    (readings.c.coder_id == self.coder(fact.coder))
-                    & (readings.c.document_id == self._document(fact.document))
-                    & (readings.c.codebook_version == fact.codebook_version)
-                )
-                self._write(readings, own, change, self._reading_row)
-
-            case Memo():
-                self._write(memos, memos.c.guid == fact.guid, change, self._memo_row)
-
-    def _write(self, table: Any, own: Any, change: Change, row: Any) -> None:
-        if change.before is None:
-            self.connection.execute(insert(table), row(change.after))
-            return
-        if change.after is None:
-            done = self.connection.execute(delete(table).where(own))
-        else:
-            done = self.connection.execute(update(table).where(own).values(row(change.after)))
-        if done.rowcount != 1:
-            raise ConflictError("The coding has been changed since; reload to see it as it is now.")
-
-    def _coding_row(self, fact: Coding) -> dict[str, Any]:
-        return {
-            "guid": fact.guid,
-            **self._place(fact),
-            "codebook_version": fact.codebook_version,
-            "origin": fact.origin,
-            "seen": fact.seen,
-            "unread": fact.unread,
-            "time": fact.time,
-        }
-
-    def _decision_row(self, fact: Decision) -> dict[str, Any]:
-        return {
-            "suggestion": fact.suggestion,
-            "verdict": fact.verdict.value,
-            **self._place(fact),
-            "coding": fact.coding,
-            "time": fact.time,
-        }
-
-    def _reading_row(self, fact: ReadingState) -> dict[str, Any]:
-        return {
-            "coder_id": self.coder(fact.coder),
-            "document_id": self._document(fact.document),
-            "codebook_version": fact.codebook_version,
-            "state": fact.state.value,
-            "time": fact.time,
-        }
-
-    def _memo_row(self, fact: Memo) -> dict[str, Any]:
-        here = fact.on is MemoOn.PASSAGE
-        return {
-            "guid": fact.guid,
-            "target": fact.on.value,
-            "target_guid": fact.about or None,
-            "document_id": self._document(fact.document) if fact.document else None,
-            "version_id": self._version(fact) if here else None,
-            "start": fact.start if here else None,
-            "end": fact.end if here else None,
-            "coder_id": self.coder(fact.coder),
-            "words": fact.words,
-            "time": fact.time,
-        }
-
-    def _place(self, fact: Coding | Decision) -> dict[str, Any]:
-        return {
-            "coder_id": self.coder(fact.coder),
-            "code_id": self._id(
-                "code", fact.code, lambda: select(codes.c.id).filter_by(guid=fact.code)
-            ),
-            "version_id": self._version(fact),
-            "start": fact.start,
-            "end": fact.end,
-        }
-
-    def _version(self, fact: Coding | Decision | Memo) -> int:
-        def query() -> Select[Any]:
-            return select(versions.c.id).where(
-                versions.c.document_id == self._document(fact.document),
-                versions.c.number == fact.version,
-            )
-
-        return self._id("version", (fact.document, fact.version), query)
-
-    def coder(self, guid: str) -> int:
-        """The row id of a coder."""
-        return self._id("coder", guid, lambda: select(coders.c.id).filter_by(guid=guid))
-
-    def _document(self, guid: str) -> int:
-        return self._id("document", guid, lambda: select(documents.c.id).filter_by(guid=guid))
-
-    def _id(self, kind: str, key: Any, query: Callable[[], Select[Any]]) -> int:
-        if (kind, key) not in self._ids:
-            found = self.connection.scalar(query())
-            if found is None:
-                raise NotFoundError(f"There is no {kind} {key} in the project any more.")
-            self._ids[kind, key] = found
-        return self._ids[kind, key]

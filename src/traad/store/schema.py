@@ -317,6 +317,14 @@ decisions = Table(
     Column("coding", String(36)),
     Column("time", String, nullable=False),
 )
+key_quotations = Table(
+    "key_quotations",
+    metadata,
+    Column("coder_id", _ref("coders", cascade=False), primary_key=True),
+    Column("coding", String(36), primary_key=True),
+    Column("document_id", _ref("documents"), nullable=False, index=True),
+    Column("time", String, nullable=False),
+)
 readings = Table(
     "readings",
     metadata,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from traad.rooms.retrieve import BY, Pile
+from traad.rooms.pieces import BY, Pile
 from traad.ui.state import bench
 from traad.ui.wording import _
 

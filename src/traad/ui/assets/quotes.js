@@ -217,7 +217,8 @@ class Quotes {
     const last = this.stack.pop();
     if (!last) return this.#tell(this.data.say.no_undo);
     this.outbox.add({ act: "undo", of: last.id });
-    if (last.old) this.decided.set(last.item.id, last.old);
+    if ("key" in last) last.item.key = last.key;
+    else if (last.old) this.decided.set(last.item.id, last.old);
     else this.decided.delete(last.item.id);
     this.#redraw(last.item.id);
     this.items.get(last.item.id)?.element.focus();
@@ -269,8 +270,10 @@ class Quotes {
   }
 
   #star(item) {
-    item.key = !item.key;
-    this.outbox.add({ act: "quotation", target: item.id, key: item.key });
+    const key = item.key;
+    item.key = !key;
+    this.outbox.add({ act: "quotation", target: item.id, key: !key });
+    this.stack.push({ item, key, id: this.outbox.acts.at(-1).id });
     this.#redraw(item.id);
     this.items.get(item.id).element.focus({ preventScroll: true });
   }

@@ -105,7 +105,7 @@ def _do(bench: Workbench, document: Document | None, act: Act) -> None:
                 op=op,
             )
         case "quotation":
-            bench.retrieve.mark(str(act["target"]), bool(act["key"]))
+            bench.retrieve.mark(str(act["target"]), bool(act["key"]), op=op)
         case "memo":
             _note(bench, document, act, op)
         case "code_hits":

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from traad.codebook import Code
-from traad.rooms.retrieve import Piece, Pile
+from traad.rooms.pieces import Piece, Pile
 from traad.rooms.segments import Segment, Status
 
 
