@@ -16,6 +16,25 @@ prints it and the pages show it; nothing else about an error reaches a user.
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.EACCES: "you have no right to it",
+    errno.EPERM: "you have no right to it",
+    errno.ENOSPC: "the disk is full",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a file stands where a folder should",
+    errno.EEXIST: "it is there already",
+    errno.EROFS: "the disk can only be read",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in words that can be said in Danish too; else in its own."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
 
 class TraadError(Exception):
     """Base of all errors with a message meant for the user."""

@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from traad.errors import ProjectError
+from traad.errors import ProjectError, reason_of
 
 FILE = "traad.toml"
 _SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
@@ -103,7 +103,7 @@ def read_project(root: Path) -> Project:
         demo = data.get("demo") is True
         return Project(root.resolve(), str(data["guid"]), str(data["name"]), pipeline, demo)
     except OSError as error:
-        raise ProjectError(f"{path} cannot be read: {error.strerror}.") from error
+        raise ProjectError(f"{path} cannot be read: {reason_of(error)}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(f"{path} is not valid TOML ({error}); mend it by hand.") from error
     except KeyError as error:
@@ -135,7 +135,7 @@ def make_project(root: Path, name: str | None = None, *, demo: bool = False) -> 
         aside.write_text("\n".join(lines) + "\n", encoding="utf-8")
         aside.replace(path)
     except OSError as error:
-        raise ProjectError(f"The project cannot be made in {root}: {error.strerror}.") from error
+        raise ProjectError(f"The project cannot be made in {root}: {reason_of(error)}.") from error
     return read_project(root)
 
 

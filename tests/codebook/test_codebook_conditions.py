@@ -96,7 +96,7 @@ def test_conditions_survive_yaml_and_json_and_are_told() -> None:
     assert read_codebook(dump_codebook(new)) == new
     assert from_dict(json.loads(json.dumps(to_dict(new)))) == new
     told = " ".join(map(str, diff_codebooks(book("lemmas: [hus]"), new)))
-    assert "bestemme by borger to farve outside names" in told
+    assert "bestemme; by: borger; to: farve; names: false" in told
 
 
 def test_a_codebook_without_the_conditions_keeps_its_hash() -> None:

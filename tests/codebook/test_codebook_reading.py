@@ -120,14 +120,14 @@ codes:
         (3, "code a stands below itself"),
         (4, "'rød' in code a is not a colour"),
         (8, "unknown key 'lemma' in indicators of code a; did you mean 'lemmas'?"),
-        (9, "'to ord' in lemmas of code a is not one word"),
+        (9, "lemmas of code a: 'to ord' is not one word"),
         (9, "must be a text"),
-        (10, "'(x' in patterns of code a is not a regular expression"),
+        (10, "patterns of code a: '(x' is not a regular expression from sign 1 on"),
         (10, "could take for ever"),
         (11, "needs near, not_near, by or to"),
         (12, "code c stands below itself"),
-        (12, "shortcut '1' of code c is not its own: it has it on line 3 too"),
-        (15, "id 'c' of code c is not its own"),
+        (12, "shortcut '1' of code c stands on line 3 too; give one"),
+        (15, "id 'c' of code c stands on line 12 too"),
         (16, "unknown key 'parnet' in code c; did you mean 'parent'?"),
     ]
     found = problems(text)

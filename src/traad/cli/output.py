@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from traad.errors import CodebookError, QueryError, StoreError, TraadError, UsageError
+from traad.errors import CodebookError, QueryError, StoreError, TraadError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from traad.rooms.jobs import Reporter
@@ -75,7 +75,7 @@ def explain(error: Exception) -> tuple[str, int]:
             return "", FAILED
         case OSError():
             where = f" ({error.filename})" if error.filename else ""
-            return f"The system refused{where}: {error.strerror or error}.", FAILED
+            return f"The system refused{where}: {reason_of(error)}.", FAILED
     if os.environ.get("TRAAD_DEBUG"):
         raise error
     return (

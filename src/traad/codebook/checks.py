@@ -33,7 +33,7 @@ def check_term(
             case _:
                 parse_phrase(term)
     except ValueError as error:
-        problems.add(node, f"'{term}' in {what} {error}")
+        problems.add(node, f"{what}: '{term}' {error}")
 
 
 def check_codes(codes: Sequence[Code], nodes: Sequence[yaml.Node], problems: Problems) -> None:
@@ -42,12 +42,12 @@ def check_codes(codes: Sequence[Code], nodes: Sequence[yaml.Node], problems: Pro
         seen: dict[str, int] = {}
         for code, node in zip(codes, nodes, strict=True):
             value = getattr(code, what)
-            line = node.start_mark.line + 1
             if value and value in seen:
-                mend = f"it has it on line {seen[value]} too; give one of them another"
-                problems.add(node, f"{what} '{value}' of code {code.id} is not its own: {mend}")
+                too = f"stands on line {seen[value]} too"
+                shared = f"{what} '{value}' of code {code.id} {too}; give one of them another"
+                problems.add(node, shared)
             elif value:
-                seen[value] = line
+                seen[value] = node.start_mark.line + 1
     by_id = {code.id: code for code in reversed(codes)}
     for code, node in zip(codes, nodes, strict=True):
         if code.parent and code.parent not in by_id:

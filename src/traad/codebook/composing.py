@@ -14,6 +14,19 @@ LIMIT = 1_000_000
 """The most characters a codebook may hold."""
 DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MENDS = {
+    " tab ": "use spaces, not tabs",
+    "\\t": "use spaces, not tabs",
+    "mapping values": "a colon stands where none can be; put a text with a colon in quotes",
+    "end of stream": "a quotation mark is not closed; close it",
+    "cannot start any token": "a value begins with a sign that has a meaning; put it in quotes",
+    "expected node content": "a bracket is not closed, or a value is missing; mend it",
+    "',' or ": "a bracket is not closed, or a comma is missing; mend it",
+    "expected ':'": "a key has no colon after it; add one",
+    "expected key": "a line stands further in or out than its neighbours; check the indentation",
+    "expected '-'": "a line in a list does not begin with a dash; check the indentation",
+}
+"""What to do, by the words of the reader of YAML, which are for programmers."""
 
 
 @dataclass
@@ -45,10 +58,8 @@ def compose(text: str, problems: Problems) -> yaml.Node | None:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reason = " ".join(filter(None, (error.context, error.problem)))
-        tabs = " tab " in reason or "\\t" in reason
-        mend = "use spaces, not tabs" if tabs else "check quotes, colons and indentation"
-        problems.add(mark.line + 1 if mark else 1, f"this is not valid YAML ({reason}); {mend}")
+        mend = _mend(text, mark.line if mark else 0, error.problem or "")
+        problems.add(mark.line + 1 if mark else 1, f"this is not valid YAML: {mend}")
         return None
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         at = error.start if isinstance(error, UnicodeEncodeError) else error.position
@@ -58,6 +69,15 @@ def compose(text: str, problems: Problems) -> yaml.Node | None:
     if root is None:
         problems.add(1, "the codebook is empty; it needs the keys codebook and codes")
     return root
+
+
+def _mend(text: str, line: int, problem: str) -> str:
+    """What to do about what the reader of YAML stumbled over."""
+    indent = "\n".join(text.splitlines()[line : line + 1])
+    if indent[: len(indent) - len(indent.lstrip())].count("\t"):
+        return "use spaces, not tabs"
+    known = (mend for words, mend in _MENDS.items() if words in problem)
+    return next(known, "check quotes, colons and indentation")
 
 
 def _is_plain(text: str, problems: Problems) -> bool:

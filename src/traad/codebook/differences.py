@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from traad.codebook.model import Code, Codebook, Indicator
+from traad.codebook.model import CONDITIONS, Code, Codebook, Indicator
 
 
 class Change(StrEnum):
@@ -45,7 +45,11 @@ def diff_codebooks(old: Codebook, new: Codebook) -> list[Difference]:
     before = {code.guid: code for code in old.codes}
     after = {code.guid: code for code in new.codes}
     found = [
-        Difference(Change.CODEBOOK, None, f"{what} of the codebook is now {getattr(new, what)}.")
+        Difference(
+            Change.CODEBOOK,
+            None,
+            f"The {what} of the codebook is now {_shown(getattr(new, what))}.",
+        )
         for what in ("id", "name", "language")
         if getattr(old, what) != getattr(new, what)
     ]
@@ -54,8 +58,10 @@ def diff_codebooks(old: Codebook, new: Codebook) -> list[Difference]:
             found.append(Difference(Change.REMOVED, code.id, f"Code {code.id} was removed."))
     for guid, code in after.items():
         if guid not in before:
-            under = f" under {code.parent}" if code.parent else ""
-            found.append(Difference(Change.ADDED, code.id, f"Code {code.id} was added{under}."))
+            said = f"Code {code.id} was added."
+            if code.parent:
+                said = f"Code {code.id} was added under {code.parent}."
+            found.append(Difference(Change.ADDED, code.id, said))
         else:
             was = before[guid]
             renamed_parent = _follow(before, after, was.parent)
@@ -104,14 +110,15 @@ def _code(old: Code, new: Code, old_parent: str | None) -> Iterator[Difference]:
 def _shown(value: object) -> str:
     if isinstance(value, dict):
         return " / ".join(map(str, value.values()))
-    return str(value) if value else "none"
+    return str(value) if value else "–"
 
 
 def _named(indicator: Indicator) -> str:
-    near = f" near {', '.join(indicator.near)}" if indicator.near else ""
-    apart = f" not near {', '.join(indicator.not_near)}" if indicator.not_near else ""
-    within = f" within {indicator.within}" if near or apart else ""
-    near += f" by {', '.join(indicator.by)}" if indicator.by else ""
-    near += f" to {', '.join(indicator.to)}" if indicator.to else ""
-    names = "" if indicator.names else " outside names"
-    return f"{indicator.kind}: {indicator.term}{near}{apart}{within}{names} ({indicator.weight:g})"
+    """An indicator in the words of the codebook's file, which are the same in every language."""
+    lists = {key: getattr(indicator, key) for key in CONDITIONS}
+    said = [f"{key}: {', '.join(terms)}" for key, terms in lists.items() if terms]
+    if indicator.near or indicator.not_near:
+        said.append(f"within: {indicator.within}")
+    if not indicator.names:
+        said.append("names: false")
+    return f"{indicator.kind}: {'; '.join([indicator.term, *said])} ({indicator.weight:g})"

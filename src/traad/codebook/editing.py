@@ -12,7 +12,8 @@ from traad.codebook.model import Code, Codebook
 from traad.codebook.reading import read_codebook
 from traad.errors import CodebookError, NotFoundError, UsageError
 
-_LINE = re.compile(r"^codebook, line \d+: |: it has it on line \d+ too")
+_LINE = re.compile(r"^codebook, line \d+: ")
+_OTHER_LINE = re.compile(r"stands on line \d+ too")
 
 
 def checked(book: Codebook) -> Codebook:
@@ -24,7 +25,8 @@ def checked(book: Codebook) -> Codebook:
     try:
         return read_codebook(dump_codebook(book))
     except CodebookError as error:
-        told = [_LINE.sub("", problem) for problem in error.problems]
+        bare = [_LINE.sub("", problem) for problem in error.problems]
+        told = [_OTHER_LINE.sub("is that of another code too", problem) for problem in bare]
         raise CodebookError([f"{one[:1].upper()}{one[1:]}." for one in told]) from None
 
 

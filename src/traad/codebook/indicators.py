@@ -7,6 +7,7 @@ import yaml
 from traad.codebook.checks import check_term
 from traad.codebook.model import (
     CLAUSE,
+    CONDITIONS,
     DEFAULT_WEIGHT,
     PASSAGE,
     SENTENCE,
@@ -15,8 +16,6 @@ from traad.codebook.model import (
 )
 from traad.codebook.nodes import Reader
 
-CONDITIONS = ("near", "not_near", "by", "to")
-"""What a `context` may ask for, each a list of words and phrases."""
 MOST_WORDS = 50
 """The widest `within` that can be asked for in words."""
 

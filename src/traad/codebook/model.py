@@ -19,6 +19,8 @@ DEFAULT_COLOUR = "#5b6770"
 SENTENCE = "sentence"
 CLAUSE = "clause"
 PASSAGE = "passage"
+CONDITIONS = ("near", "not_near", "by", "to")
+"""What a `context` may ask for, each a list of words and phrases."""
 
 
 class IndicatorKind(StrEnum):

@@ -44,7 +44,7 @@ class Reader:
             return {}
         values: dict[str, yaml.Node] = {}
         for key_node, value in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "[list]"
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "[…]"
             if key not in allowed:
                 mend = meant(key, allowed)
                 self.problems.add(key_node, f"unknown key '{key}' in {what}; {mend}")

@@ -90,7 +90,9 @@ def parse_pattern(term: str) -> re.Pattern[str]:
     try:
         pattern = re.compile(term)
     except (re.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"is not a regular expression ({error}); mend or delete it") from None
+        at = getattr(error, "pos", None)
+        place = "" if at is None else f" from sign {at + 1} on"
+        raise ValueError(f"is not a regular expression{place}; mend or delete it") from None
     if pattern.fullmatch(""):
         raise ValueError("also matches nothing at all; make one part of it required")
     return pattern

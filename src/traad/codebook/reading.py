@@ -21,7 +21,7 @@ from traad.codebook.model import (
     codebook_guid,
 )
 from traad.codebook.nodes import Reader
-from traad.errors import CodebookError
+from traad.errors import CodebookError, reason_of
 
 LANGUAGES = ("da", "en")
 _TOP = ("codebook", "guid", "name", "language", "codes")
@@ -39,7 +39,7 @@ def load_codebook(path: Path) -> Codebook:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CodebookError([f"{path.name}: cannot be read ({error.strerror})"]) from None
+        raise CodebookError([f"{path.name}: cannot be read ({reason_of(error)})"]) from None
     except UnicodeDecodeError:
         raise CodebookError([f"{path.name}: is not UTF-8; save it as UTF-8"]) from None
     return read_codebook(text, path.name)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from traad.errors import ReadError
+from traad.errors import ReadError, reason_of
 
 MOST_BYTES: Final = 4_000_000_000
 """Unpacked bytes of all members together."""
@@ -103,7 +103,7 @@ def read_small(path: Path) -> bytes:
             raise ReadError(f"{path.name} is far too large; it is not read.")
         return path.read_bytes()
     except OSError as error:
-        raise ReadError(f"{path.name} cannot be opened: {error.strerror}.") from error
+        raise ReadError(f"{path.name} cannot be opened: {reason_of(error)}.") from error
 
 
 def name_of(path: str) -> str:

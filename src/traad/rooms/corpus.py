@@ -173,8 +173,11 @@ class Corpus:
             outside.update(tally(words, rest & counts, lemma=lemma))
         size, other = inside.total(), outside.total()
         if not size or not other:
-            side = "The target" if not size else "What it is compared with"
-            raise UsageError(f"{side} holds no words that count; ask for other passages.")
+            if not size:
+                raise UsageError("The target holds no words that count; ask for other passages.")
+            raise UsageError(
+                "What it is compared with holds no words that count; ask for other passages."
+            )
         words_of = [w for w in inside | outside if inside[w] + outside[w] >= least]
         listed = self._of(pos, words_of, lemma)
         if not listed:

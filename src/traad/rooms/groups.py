@@ -57,10 +57,7 @@ def holders_of(
     if "case" in known and kind in (None, "case"):
         return _cases(connection, known["case"], documents)
     if kind == "case" or ("document" not in known and name not in FIELDS):
-        what = f"of a {kind}" if kind else "of cases or documents"
-        raise NotFoundError(
-            f"There is no attribute {name} {what}; list them with: traad attribute list"
-        )
+        raise NotFoundError(f"There is no attribute {name}; list them with: traad attribute list")
     by_id = attributes.values_by_holder(connection, "document") if "document" in known else {}
     place: dict[str, int] = {}
     values: list[str] = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from traad.errors import ReadError, StoreError, TraadError
+from traad.errors import ReadError, StoreError, TraadError, reason_of
 from traad.rooms.manifests import MANIFEST, TABLE, read_manifest
 
 _HALF = re.compile(r"[0-9a-f]{64}\.(\d+)\.tmp")
@@ -92,7 +92,7 @@ def hash_file(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ReadError(f"The file cannot be opened: {error.strerror}.") from error
+        raise ReadError(f"The file cannot be opened: {reason_of(error)}.") from error
 
 
 def keep_source(path: Path, folder: Path, sha256: str) -> Path | None:
@@ -150,4 +150,4 @@ def disk_error(error: OSError, folder: Path) -> TraadError:
     """What to tell a user about a file that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(f"The disk of {folder} is full; make room and try again.")
-    return StoreError(f"{folder} cannot be written to: {error.strerror}.")
+    return StoreError(f"{folder} cannot be written to: {reason_of(error)}.")
