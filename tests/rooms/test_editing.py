@@ -117,6 +117,23 @@ class TestMerging:
             bench.editing.merge(["barrierer"], "barrierer")
 
 
+def test_names_of_before_lead_to_the_code_of_today(bench) -> None:
+    edit, books = bench.editing, bench.codebooks
+    first, second = (books.code(id) for id in ("samskabelse", "barrierer"))
+    edit.rename("barrierer", "Knaster", id="knaster")
+    assert books.today("Barrierer").id == books.today("BARRIERER").id == "knaster"
+    with pytest.raises(NotFoundError, match="no code barrierer now; the code is called knaster"):
+        books.code("barrierer")
+    edit.merge(["samskabelse"], "knaster")
+    assert books.today(first.guid) == books.today("Samskabelse") == books.code("knaster")
+    edit.undo()
+    assert books.today(first.guid).guid == books.today("samskabelse").guid == first.guid
+    edit.undo(redo=True)
+    assert books.today(first.guid).guid == second.guid
+    assert books.today("findes-ikke") is None
+    assert bench.retrieve.pieces("code:samskabelse") == bench.retrieve.pieces("code:knaster")
+
+
 def test_split_gives_chosen_codings_to_a_new_code_below(coded):
     chosen = [
         f.guid

@@ -69,6 +69,27 @@ class TestLog:
 
 
 class TestSaved:
+    def test_it_follows_its_code_into_another(self, bench):
+        bench.searches.save("kommune", Asked("kommune"), "barrierer")
+        bench.editing.merge(["barrierer"], "samskabelse")
+        (one,) = bench.searches.saved()
+        assert (one.code, one.former) == (bench.codebooks.code("samskabelse").guid, "barrierer")
+        assert bench.searches.run("kommune").suggestions == 4
+        found = bench.segments.list(Wanted(coder="search:kommune"))
+        assert {s.code for s in found} == {"samskabelse"}
+        bench.editing.undo()
+        (one,) = bench.searches.saved()
+        assert (one.code, one.former) == (bench.codebooks.code("barrierer").guid, "")
+
+    def test_one_whose_code_is_gone_can_be_let_go_of(self, bench):
+        bench.codebooks.add("Kort")
+        bench.searches.save("kort", Asked("kommune"), "kort")
+        bench.editing.remove("kort")
+        with pytest.raises(NotFoundError, match="not in the codebook any more"):
+            bench.searches.run("kort")
+        bench.searches.unsave("kort")
+        assert not bench.searches.saved()
+
     def test_it_suggests_its_code_as_a_machine(self, bench):
         report = bench.searches.save("kommune", Asked("kommune"), "barrierer")
         assert report.coder == "search:kommune"

@@ -8,6 +8,7 @@ import pytest
 
 from traad.model import Coding
 from traad.rooms.asking import RUNNING, Asked
+from traad.rooms.segments import Wanted
 from traad.search.concordance import Order
 from traad.settings import Project
 from traad.store import search_index
@@ -163,6 +164,17 @@ class TestKeeping:
         assert "4 forslag" in run(at).success[0].value
         assert [one.name for one in bench.searches.saved()] == ["kommunen"]
         assert payload(open_page(project, "search"), "search-saved")["rows"]
+        bench.editing.merge(["barrierer"], "samskabelse")
+        at = open_page(project, "search")
+        code = payload(at, "search-saved")["rows"][0][2]
+        assert code["text"] == "Samskabelse" and code["note"].startswith("var barrierer")
+        at.button(key="search-saved-run").click()
+        run(at)
+        found = bench.segments.list(Wanted(coder="search:kommunen"))
+        assert {s.code for s in found} == {"samskabelse"}
+        at.button(key="search-saved-drop").click()
+        run(at)
+        assert not bench.searches.saved()
 
 
 def test_hits_are_coded_at_once(bench: Workbench) -> None:

@@ -155,14 +155,34 @@ class Codebooks:
         """The code of this id or GUID in the newest versions.
 
         Raises:
-            NotFoundError: there is none.
+            NotFoundError: there is none; says what it is called today, where it once was.
         """
         codes = self.codes()
         for code in codes.values():
             if name in (code.id, code.guid):
                 return code
+        if now := self.today(name):
+            id = now.id
+            raise NotFoundError(f"There is no code {name} now; the code is called {id}.")
         listed = ", ".join(code.id for code in codes.values())
         raise NotFoundError(f"There is no code {name}; the codes are: {listed}.")
+
+    def today(self, name: str) -> Code | None:
+        """The code that an earlier id, label or GUID stands for now, or None.
+
+        A code that was merged stands for the one that it went into, as long as that holds.
+        """
+        codes = self.codes()
+        with self._context.database.read() as connection:
+            went = store.merged_into(connection)
+            known = [name] if name in went or name in codes else store.once_called(connection, name)
+        for guid in known:
+            passed = {guid}
+            while guid not in codes and (guid := went.get(guid, guid)) not in passed:
+                passed.add(guid)
+            if guid in codes:
+                return codes[guid]
+        return None
 
 
 def check(path: Path) -> list[str]:

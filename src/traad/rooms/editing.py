@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,12 +15,12 @@ from traad.codebook.adding import first_codebook, new_code
 from traad.coding.history import BOOK, Change, State, invert
 from traad.coding.recoding import follow, recode
 from traad.errors import ConflictError, UsageError
-from traad.model import Coding, Memo
+from traad.model import Coding
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.context import Context, now
+from traad.rooms.onememo import one_memo
 from traad.store import codebooks as store
 from traad.store import history
-from traad.store.memos import get_words, store_words
 from traad.store.projection import state_of
 from traad.store.suggestions import shelve
 from traad.store.undoing import last_edit
@@ -95,16 +95,20 @@ class Editing:
         return self._edit(self._book_of(code), lambda book: edits.moved(book, code, under, before))
 
     def merge(self, codes: Sequence[str], into: str) -> Edited:
-        """Put codes into another: indicators, examples, codes below, and everybody's codings."""
-        gone = {self._codebooks.code(code).guid for code in codes}
+        """Put codes into another: indicators, examples, codes below, and everybody's codings.
+
+        Saved searches and queries that name one of them mean the other from then on.
+        """
+        gone = sorted({self._codebooks.code(code).guid for code in codes})
         target = self._codebooks.code(into).guid
+        went = dict.fromkeys(gone, target)
 
         def carry(connection: Connection, state: State, version: int) -> list[Change]:
-            changes = follow(state, dict.fromkeys(gone, target), version)
-            return _one_memo(connection, state, changes, target)
+            changes = follow(state, went, version)
+            return one_memo(connection, state, changes, target)
 
         return self._edit(
-            self._book_of(into), lambda book: edits.merged(book, list(gone), into), carry
+            self._book_of(into), lambda book: edits.merged(book, gone, into), carry, went
         )
 
     def split(
@@ -191,9 +195,17 @@ class Editing:
         return replace(code, parent=above.id, colour=above.colour)
 
     def _edit(
-        self, guid: str, edit: Callable[[Codebook], Codebook], carry: Follow | None = None
+        self,
+        guid: str,
+        edit: Callable[[Codebook], Codebook],
+        carry: Follow | None = None,
+        went: Mapping[str, str] | None = None,
     ) -> Edited:
-        """Make an edit and what follows from it, in one transaction and one group."""
+        """Make an edit and what follows from it, in one transaction and one group.
+
+        Args:
+            went: of codes (GUID) that go, the one that each goes into.
+        """
         with self._context.database.write() as connection:
             me = self._context.me(connection)
             newest = store.newest_snapshot(connection, guid)
@@ -204,7 +216,7 @@ class Editing:
             changes: list[Change] = []
             if carry is not None:
                 changes = carry(connection, state_of(connection), _next_number(connection))
-            return self._keep(connection, me, newest, book, changes)
+            return self._keep(connection, me, newest, book, changes, went=went)
 
     def _keep(
         self,
@@ -214,6 +226,7 @@ class Editing:
         book: Codebook,
         changes: list[Change],
         undoes: str | None = None,
+        went: Mapping[str, str] | None = None,
     ) -> Edited:
         time, group = now(), str(uuid.uuid4())
         number, new = store.store_snapshot(
@@ -228,7 +241,9 @@ class Editing:
         if not new:
             return Edited(number, book, 0)
         history.append(connection, me, changes, time=time, op=group, undoes=undoes)
-        after = {"number": number, "sha256": book.hash}
+        after: dict[str, Any] = {"number": number, "sha256": book.hash}
+        if went:
+            after["into"] = dict(went)
         history.note(
             connection, me, BOOK, book.guid, time=time, after=after, group=group, undoes=undoes
         )
@@ -248,23 +263,3 @@ class Editing:
 
 def _next_number(connection: Connection) -> int:
     return max(store.newest_numbers(connection), default=0) + 1
-
-
-def _one_memo(
-    connection: Connection, state: State, changes: list[Change], code: str
-) -> list[Change]:
-    """Where one person comes to have several memos on a code, they become one with all words."""
-    after = {**state, **{c.target: c.after for c in changes if c.after}}
-    memos: dict[str, list[Memo]] = {}
-    for fact in after.values():
-        if isinstance(fact, Memo) and fact.about == code:
-            memos.setdefault(fact.coder, []).append(fact)
-    several = [sorted(own, key=lambda m: m.time) for own in memos.values() if len(own) > 1]
-    kept = {c.target: c for c in changes}
-    for own in several:
-        said = get_words(connection, [memo.words for memo in own])
-        text = "\n\n".join(said[memo.words] for memo in own if memo.words in said)
-        first = replace(own[0], words=store_words(connection, text, ""))
-        for memo in own:
-            kept[memo.guid] = Change(state[memo.guid], first if memo is own[0] else None)
-    return list(kept.values())

@@ -98,9 +98,18 @@ class Searches:
         return self.run(clean)
 
     def saved(self) -> list[Saved]:
-        """The saved searches by name."""
+        """The saved searches by name, each with the code that it suggests now."""
         with self._context.database.read() as connection:
-            return store.list_saved(connection)
+            found = store.list_saved(connection)
+        return [self._followed(one) for one in found]
+
+    def _followed(self, saved: Saved) -> Saved:
+        """A saved search of a code that was merged suggests the one that it went into."""
+        if saved.code in self._codebooks.codes():
+            return saved
+        code = self._codebooks.today(saved.code)
+        former = self._codebooks.names().get(saved.code, "")
+        return replace(saved, code=code.guid, former=former) if code else saved
 
     def run(self, name: str) -> RunReport:
         """Let a saved search suggest its code in all texts anew.
@@ -123,8 +132,9 @@ class Searches:
         saved = self._saved(name)
         documents = self._search.documents()
         nothing: dict[int, list[Any]] = {d.version_id: [] for d in documents}
-        book = self._book(saved.code)
-        self._runs.keep(f"{MACHINE}{name}", book, documents, Unit(saved.unit), nothing)
+        if saved.code in self._codebooks.codes():
+            book = self._book(saved.code)
+            self._runs.keep(f"{MACHINE}{name}", book, documents, Unit(saved.unit), nothing)
         with self._context.database.write() as connection:
             store.unsave(connection, name)
 

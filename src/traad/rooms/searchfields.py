@@ -105,12 +105,19 @@ def _any(fields: Sequence[Field], name: str) -> bool:
 
 
 def _codes(codebooks: Codebooks, field: Field, query: str) -> frozenset[str]:
-    """The codes that a field means by id or label, and those below them, as GUIDs."""
+    """The codes that a field means by id or label, and those below them, as GUIDs.
+
+    Where none is called so, one that was called so is meant.
+    """
     trees = codebooks.trees()
     found: set[str] = set()
     for guid, code in codebooks.codes().items():
         if any(matches(field, name) for name in (code.id, *code.label.values())):
             found.update(trees[guid])
+    for value in () if found else field.values:
+        # It may be what a code was called before, or one that was merged into another.
+        if now := codebooks.today(value):
+            found.update(trees[now.guid])
     if not found:
         try:
             codebooks.code(field.values[0] if field.values else "")

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, cast, func, insert, select, update
 
+from traad.coding.history import BOOK
 from traad.errors import CodebookError
-from traad.store.schema import codebook_versions, coders, codes, codings
+from traad.store.schema import codebook_versions, coders, codes, codings, events
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,27 @@ def newest_numbers(connection: Connection) -> tuple[int, ...]:
 def code_names(connection: Connection) -> dict[str, str]:
     """The id of every code by GUID."""
     return {row.guid: row.name for row in connection.execute(select(codes))}
+
+
+def once_called(connection: Connection, name: str) -> list[str]:
+    """The codes (GUIDs) that had this id or label in any version, the latest first."""
+    wanted = name.casefold()
+    found: dict[str, None] = {}
+    query = select(codebook_versions.c.snapshot).order_by(codebook_versions.c.number.desc())
+    for row in connection.execute(query):
+        for code in row.snapshot["codes"]:
+            if wanted in (one.casefold() for one in (code["id"], *code["label"].values())):
+                found.setdefault(code["guid"])
+    return list(found)
+
+
+def merged_into(connection: Connection) -> dict[str, str]:
+    """The code (GUID) that each code which was ever merged went into, by its last merge."""
+    found: dict[str, str] = {}
+    query = select(events.c.after).where(events.c.kind == BOOK).order_by(events.c.seq)
+    for after in connection.scalars(query):
+        found |= (after or {}).get("into", {})
+    return found
 
 
 def uses(connection: Connection) -> dict[str, int]:

@@ -31,7 +31,10 @@ class Logged:
 
 @dataclass(frozen=True)
 class Saved:
-    """A search that makes suggestions of a code (GUID), as the machine coder `search:<name>`."""
+    """A search that makes suggestions of a code (GUID), as the machine coder `search:<name>`.
+
+    `former` is what the code was called that it was saved for, where that went into this one.
+    """
 
     name: str
     query: str
@@ -40,6 +43,7 @@ class Saved:
     unit: str
     coder: str
     time: str
+    former: str = ""
 
 
 def log(connection: Connection, coder: str, query: str, options: dict[str, Any], time: str) -> str:

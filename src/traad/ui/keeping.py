@@ -107,20 +107,7 @@ def _indicate(question: Question, code: str) -> None:
 
 def kept() -> None:
     """The saved searches, and the search log with what it can be written to."""
-    codes = bench().codebooks.codes()
-    saved: list[list[Cell]] = [
-        [
-            {"text": one.name, "page": "search", "params": _again(one.query, one.options)},
-            {"text": one.query, "note": filters_of(one.options)},
-            {"text": by_language(codes[one.code].label, "–") if one.code in codes else "–"},
-            {"text": one.coder},
-        ]
-        for one in bench().searches.saved()
-    ]
-    if saved:
-        st.header(_("Saved searches"))
-        columns = (Column(_("Name")), Column(_("Query")), Column(_("Code")), Column(_("Saved by")))
-        mount_table("search-saved", _("Saved searches"), columns, saved)
+    _saved()
     logged = bench().searches.logged()
     if not logged:
         return
@@ -162,6 +149,57 @@ def kept() -> None:
         on_click="ignore",
     )
     st.caption(_("The log stays in the project. Erase it with: traad searches --erase"))
+
+
+def _saved() -> None:
+    """The saved searches, what each suggests now, and how to run one again or let go of it."""
+    saved = bench().searches.saved()
+    if not saved:
+        return
+    st.header(_("Saved searches"))
+    columns = (Column(_("Name")), Column(_("Query")), Column(_("Code")), Column(_("Saved by")))
+    codes = bench().codebooks.codes()
+    rows: list[list[Cell]] = [
+        [
+            {"text": one.name, "page": "search", "params": _again(one.query, one.options)},
+            {"text": one.query, "note": filters_of(one.options)},
+            {
+                "text": by_language(codes[one.code].label, "–")
+                if one.code in codes
+                else _("not in the codebook any more"),
+                "note": _("was {code}, which went into it").format(code=one.former)
+                if one.former
+                else "",
+            },
+            {"text": one.coder},
+        ]
+        for one in saved
+    ]
+    mount_table("search-saved", _("Saved searches"), columns, rows)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = [one.name for one in saved]
+        chosen = str(st.selectbox(_("Saved search"), names, key="search-saved-one", width=260))
+        there = any(one.name == chosen and one.code in codes for one in saved)
+        if st.button(
+            _("Suggest again"),
+            key="search-saved-run",
+            icon=":material/refresh:",
+            disabled=not there,
+        ):
+            _run(chosen)
+        if st.button(_("Let go of it"), key="search-saved-drop", icon=":material/delete:"):
+            bench().searches.unsave(chosen)
+            st.rerun()
+
+
+def _run(name: str) -> None:
+    try:
+        report = bench().searches.run(name)
+    except TraadError as error:
+        say_error(error)
+        return
+    made = count("{n} suggestion", "{n} suggestions", report.suggestions)
+    st.toast(escaped(f"{report.coder}: {made}"))
 
 
 def _again(query: str, options: dict[str, object]) -> dict[str, object]:
