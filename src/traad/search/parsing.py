@@ -13,36 +13,21 @@ OG, ELLER, IKKE and NÆR are AND, OR, NOT and NEAR. Operators are written in cap
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from traad.errors import QueryError
 from traad.search.fields import canonical, is_number_field
-from traad.search.query import NEAR_WORDS, And, Field, Inside, Near, Node, Not, Or, Phrase, Word
+from traad.search.query import And, Field, Inside, Near, Node, Not, Or, Phrase, Word
+from traad.search.scanning import Token, tokens_of
+from traad.search.spelling import bare
 
 DEEPEST = 50
 """How many brackets may stand inside each other."""
 LONGEST = 5_000
 """How many characters a query may have."""
 
-_OPERATORS = {"AND": "AND", "OG": "AND", "OR": "OR", "ELLER": "OR", "NOT": "NOT", "IKKE": "NOT"}
 _INSIDE = ("IN", "INDENFOR")
-_NEAR = re.compile(r"(?:NEAR|NÆR)(?:/(\d{1,3}))?")
-_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”", "»": "«", "«": "»"}
-_FIELD = re.compile(r"([^\W\d][\w-]*):")
-_WORD = re.compile(r"[^\s()\"“”„»«]+")
 _RANGE = re.compile(r"(-?\d+(?:[.,]\d+)?)?\.\.(-?\d+(?:[.,]\d+)?)?")
 _WORDY = re.compile(r"\w")
-_EDGES = re.compile(r"^[^\w*]+|[^\w*]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    at: int
-    end: int
-    number: int = NEAR_WORDS
 
 
 def parse(text: str, *, exact: bool = False, segments: bool = False) -> Node:
@@ -60,54 +45,14 @@ def parse(text: str, *, exact: bool = False, segments: bool = False) -> Node:
         raise QueryError(
             f"The query has more than {LONGEST} characters; shorten it.", text, LONGEST
         )
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     if not tokens:
         raise QueryError("The query is empty; write a word to look for.", text, 0)
     return _Parser(text, tokens, exact, segments).whole()
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        token = _token(text, at)
-        tokens.append(token)
-        at = token.end
-    return tokens
-
-
-def _token(text: str, at: int) -> _Token:
-    if text[at] in "()":
-        return _Token(text[at], text[at], at, at + 1)
-    if text[at] in _QUOTES:
-        return _quoted(text, at, "phrase")
-    if text[at] == "~" and text[at + 1 : at + 2] in {*_QUOTES}:
-        return replace(_quoted(text, at + 1, "lemmas"), at=at)
-    field = _FIELD.match(text, at)
-    if field:
-        return _Token("field", field[1], at, field.end())
-    found = _WORD.match(text, at)
-    assert found is not None
-    word = found[0]
-    near = _NEAR.fullmatch(word)
-    if near:
-        return _Token("NEAR", word, at, found.end(), int(near[1]) if near[1] else NEAR_WORDS)
-    return _Token(_OPERATORS.get(word, "word"), word, at, found.end())
-
-
-def _quoted(text: str, at: int, kind: str) -> _Token:
-    closing = _QUOTES[text[at]]
-    end = next((i for i in range(at + 1, len(text)) if text[i] in closing), None)
-    if end is None:
-        raise QueryError("A quotation mark is not closed; add one at the end.", text, at)
-    return _Token(kind, text[at + 1 : end], at, end + 1)
-
-
 class _Parser:
-    def __init__(self, text: str, tokens: list[_Token], exact: bool, segments: bool) -> None:
+    def __init__(self, text: str, tokens: list[Token], exact: bool, segments: bool) -> None:
         self._text = text
         self._tokens = tokens
         self._exact = exact
@@ -163,14 +108,14 @@ class _Parser:
         token = self._tokens[self._i]
         return token.text if token.kind == "word" else ""
 
-    def _is_coded(self, node: Node, token: _Token) -> None:
+    def _is_coded(self, node: Node, token: Token) -> None:
         parts = node.parts if isinstance(node, Or) else (node,)
         if not all(isinstance(part, Field) and part.name == "code" for part in parts):
             raise self._error(
                 f"{token.text} needs a code before it, as in code:a IN code:b.", token
             )
 
-    def _has_place(self, node: Node, token: _Token) -> None:
+    def _has_place(self, node: Node, token: Token) -> None:
         """Only what stands somewhere can be near something."""
         match node:
             case Word() | Phrase() | Near():
@@ -206,7 +151,7 @@ class _Parser:
                 return self._word(token)
         raise self._error(f"“{token.text}” has nothing before it; write a word there.", token)
 
-    def _bracket(self, token: _Token) -> Node:
+    def _bracket(self, token: Token) -> Node:
         self._deeper()
         if self._kind() == ")":
             raise self._error("There is nothing between the brackets; write a word there.", token)
@@ -222,14 +167,14 @@ class _Parser:
             token = self._tokens[self._i - 1]
             raise self._error(f"More than {DEEPEST} levels are too deep; simplify it.", token)
 
-    def _word(self, token: _Token) -> Node:
+    def _word(self, token: Token) -> Node:
         exact = self._exact or token.text.startswith("=")
         word = Word(bare(token.text), exact, token.at)
         if not _WORDY.search(word.text):
             raise self._error(f"“{token.text}” holds no letter; write a word.", token)
         return word
 
-    def _phrase(self, token: _Token) -> Node:
+    def _phrase(self, token: Token) -> Node:
         exact = token.kind == "phrase"
         written = (bare(piece) for piece in token.text.split())
         words = tuple(
@@ -241,7 +186,7 @@ class _Parser:
             raise self._error("There is no word between the quotation marks; write one.", token)
         return words[0] if len(words) == 1 else Phrase(words)
 
-    def _field(self, token: _Token) -> Node:
+    def _field(self, token: Token) -> Node:
         name = canonical(token.text)
         values: list[str] = []
         if self._next("("):
@@ -260,7 +205,7 @@ class _Parser:
             raise self._error(f"{token.text}: takes a number or a range such as 2016..2022.", token)
         return Field(name, (value.text,), at=token.at)
 
-    def _value(self, token: _Token) -> _Token:
+    def _value(self, token: Token) -> Token:
         if self._kind() not in ("word", "phrase"):
             raise self._error(f"{token.text}: needs a value after the colon; write one.", token)
         value = self._take()
@@ -271,7 +216,7 @@ class _Parser:
     def _kind(self) -> str:
         return self._tokens[self._i].kind if self._i < len(self._tokens) else ""
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         self._i += 1
         return self._tokens[self._i - 1]
 
@@ -281,12 +226,5 @@ class _Parser:
         self._i += 1
         return True
 
-    def _error(self, sentence: str, token: _Token) -> QueryError:
+    def _error(self, sentence: str, token: Token) -> QueryError:
         return QueryError(sentence, self._text, token.at)
-
-
-@lru_cache(maxsize=1 << 16)
-def bare(word: str) -> str:
-    """A word in small letters, without signs at its ends: how a form stands in the index."""
-    low = word.lower()
-    return low if low.isalnum() else _EDGES.sub("", low) or low

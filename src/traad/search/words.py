@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.language.tokens import TokenTable, encode, is_word
-from traad.search.parsing import bare
+from traad.search.spelling import bare
 
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
