@@ -17,6 +17,7 @@ from traad.language import (
     analyse,
     join_vocabularies,
     load,
+    read_bare,
     read_table,
     write_table,
 )
@@ -111,7 +112,7 @@ def test_a_text_without_words(text: str, tmp_path: Path) -> None:
 
 ROWS = st.lists(
     st.tuples(
-        st.sampled_from(["a", "b", "A", "får", "1."]),
+        st.sampled_from(["a", "b", "A", "får", "1.", "–", "»Åse«", "ti kr"]),
         st.sampled_from(["a", "få", "får"]),
         st.integers(0, len(POS) - 1),
         st.integers(0, len(ENTITIES) - 1),
@@ -147,6 +148,35 @@ def test_a_table_comes_back_as_it_was(
         assert np.array_equal(getattr(again, name), value), name
         if isinstance(value, np.ndarray):
             assert getattr(again, name).dtype == value.dtype
+
+
+@given(ROWS)
+def test_a_search_reads_small_letters_without_signs(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, int, int, bool]]
+) -> None:
+    folder = tmp_path_factory.mktemp("tokens")
+    write_table(built(rows), folder / "new.arrow")
+    # As files were before they held the words of a search.
+    old = pa.ipc.open_file(folder / "new.arrow").read_all()
+    with pa.OSFile(str(folder / "old.arrow"), "wb") as sink:
+        kept = {b"lemma_of": old.schema.metadata[b"lemma_of"]}
+        plain = old.replace_schema_metadata(kept)
+        with pa.ipc.new_file(sink, plain.schema) as writer:
+            writer.write_table(plain)
+    plainly = {"A": "a", "1.": "1", "»Åse«": "åse", "ti kr": "ti_kr"}
+    expected = [
+        (2 * i, i // 4, i // 8, plainly.get(row[0], row[0]), row[1])
+        for i, row in enumerate(rows)
+        if row[0] != "–"
+    ]
+    for name in ("new.arrow", "old.arrow"):
+        read = read_bare(folder / name)
+        assert expected == [
+            (start, sentence, passage, read.forms[form], read.lemmas[lemma])
+            for start, sentence, passage, form, lemma in zip(
+                read.start, read.sentence, read.passage, read.form, read.lemma, strict=True
+            )
+        ]
 
 
 @given(ROWS)

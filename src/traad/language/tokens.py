@@ -30,6 +30,7 @@ INTS = ("start", "end", "sentence", "passage")
 
 _HESITATION = re.compile(r"[øæ]+h+m*|eh+m*|u?h+m+|mhm+|m{3,}", re.IGNORECASE)
 _WORD = re.compile(r"\w")
+_EDGES = re.compile(r"^[^\w*]+|[^\w*]+$")
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,35 @@ def is_word(form: str) -> bool:
     return _WORD.search(form) is not None
 
 
+# The words of one text are mostly those of the others.
+@lru_cache(maxsize=1 << 17)
+def bare(word: str) -> str:
+    """A word in small letters, without signs at its ends: what a search compares."""
+    low = word.lower()
+    return low if low.isalnum() else _EDGES.sub("", low) or low
+
+
 def is_hesitation(form: str) -> bool:
     """Whether a token is what is heard while somebody thinks: *øh, hmm*."""
     return _HESITATION.fullmatch(form) is not None
+
+
+@dataclass(frozen=True)
+class BareTable:
+    """The words of one text as a search compares them: small letters, no signs.
+
+    Arrays have one entry a word: `form` and `lemma` (positions in `forms` and `lemmas`), `start`
+    and `end` (code points), `passage` (its position in the text, ascending) and `sentence`.
+    """
+
+    form: Ints
+    lemma: Ints
+    start: Ints
+    end: Ints
+    passage: Ints
+    sentence: Ints
+    forms: tuple[str, ...]
+    lemmas: tuple[str, ...]
 
 
 def make_table(

@@ -21,10 +21,10 @@ def words_at(path: Path) -> Words:
     Raises:
         FileNotFoundError, pyarrow.ArrowInvalid: it is gone, or damaged.
     """
-    from traad.language import read_table
-    from traad.search.words import words_of_table
+    from traad.language import read_bare
+    from traad.search.words import Words
 
-    return words_of_table(read_table(path))
+    return Words(**vars(read_bare(path)))
 
 
 def put_in(connection: Connection, project: Project, texts: Iterable[Any], pipeline: str) -> None:

@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 
 from traad.errors import QueryError
+from traad.language.tokens import bare
 from traad.search.fields import canonical, is_number_field
 from traad.search.query import And, Field, Inside, Near, Node, Not, Or, Phrase, Word
 from traad.search.scanning import Token, tokens_of
-from traad.search.spelling import bare
 
 DEEPEST = 50
 """How many brackets may stand inside each other."""

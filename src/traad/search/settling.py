@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from traad.language.tokens import bare
 from traad.search.query import And, Near, Node, Not, Or, Phrase, Word
-from traad.search.spelling import bare
 
 _JOINS = re.compile(r"[/.,:;–—]|(?<=\d)-(?=\d)")
 

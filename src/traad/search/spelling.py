@@ -1,24 +1,14 @@
-"""How a word stands in the index, and the spellings that a loose search takes for one.
+"""Spellings that a loose search takes for one: aa and å, and what reading machines mistake.
 
 The text itself is never changed; only the question is wider.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
 
-_EDGES = re.compile(r"^[^\w*]+|[^\w*]+$")
 _PAIRS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("rn", "m"), ("vv", "w"), ("ii", "ü"))
 _LETTERS = str.maketrans({"å": "a", "ø": "o", "0": "o", "1": "l", "i": "l", "j": "l", "|": "l"})
-
-
-@lru_cache(maxsize=1 << 16)
-def bare(word: str) -> str:
-    """A word in small letters, without signs at its ends: how a form stands in the index."""
-    low = word.lower()
-    return low if low.isalnum() else _EDGES.sub("", low) or low
 
 
 def key(word: str) -> str:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from traad.language.tokens import TokenTable, encode, is_word
-from traad.search.spelling import bare
+from traad.language.tokens import BareTable, Ints
 
-Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Words:
-    """The words of a text in order; signs are left out, so a comma breaks no phrase.
-
-    Arrays have one entry a word: `form` and `lemma` (positions in `forms` and `lemmas`), `start`
-    and `end` (code points), `passage` (its position in the text, ascending) and `sentence`.
-    """
-
-    form: Ints
-    lemma: Ints
-    start: Ints
-    end: Ints
-    passage: Ints
-    sentence: Ints
-    forms: tuple[str, ...]
-    lemmas: tuple[str, ...]
+class Words(BareTable):
+    """The words of a text in order; signs are left out, so a comma breaks no phrase."""
 
     def __len__(self) -> int:
         return len(self.form)
@@ -95,32 +80,3 @@ class Words:
         bounds = np.searchsorted(found // size, np.arange(len(self.passages) + 1)).tolist()
         said = [words[i] for i in (found % size).tolist()]
         return [" ".join(said[a:b]) for a, b in pairwise(bounds)]
-
-
-def words_of_table(table: TokenTable) -> Words:
-    """The words of a token table."""
-    word = np.array([is_word(form) for form in table.forms], dtype=np.bool_)
-    at = np.flatnonzero(word[table.form]) if len(table.form) else np.zeros(0, dtype=np.int64)
-    forms, form_of = _bared(table.forms)
-    lemmas, lemma_of = _bared(table.lemmas)
-    return Words(
-        form=form_of[table.form[at]] if len(at) else np.zeros(0, dtype=np.int32),
-        lemma=lemma_of[table.lemma[at]] if len(at) else np.zeros(0, dtype=np.int32),
-        start=table.start[at],
-        end=table.end[at],
-        passage=table.passage[at],
-        sentence=table.sentence[at],
-        forms=forms,
-        lemmas=lemmas,
-    )
-
-
-def _bared(words: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
-    return encode(map(_one, words))
-
-
-# The words of one text are mostly those of the others.
-@lru_cache(maxsize=1 << 17)
-def _one(word: str) -> str:
-    # A space within a form would make two words of it in the index.
-    return "_".join(bare(word).split())
