@@ -25,7 +25,13 @@ class Places:
 
     @cached_property
     def _starts(self) -> npt.NDArray[np.int32]:
-        return np.asarray(self._origin["start"].to_numpy(), dtype=np.int32)
+        return self._column("start")
+
+    def _column(self, name: str) -> npt.NDArray[Any]:
+        # Not by to_numpy, which imports pandas: that takes longer than a page of hits.
+        if not self._origin.num_rows:
+            return np.zeros(0, dtype=np.int32)
+        return np.from_dlpack(self._origin[name].combine_chunks())
 
     def _row(self, offset: int) -> int | None:
         """The origin row of the word at `offset`, or of the nearest word before it."""
@@ -53,14 +59,14 @@ class Places:
             return None
         first = int(np.searchsorted(self._starts, start, side="left"))
         last = int(np.searchsorted(self._starts, end, side="left"))
-        return _mean(self._origin["confidence"].to_numpy()[first:last])
+        return _mean(self._column("confidence")[first:last])
 
     def page_confidence(self, number: int) -> float | None:
         """The same of all words on a page."""
         if "confidence" not in self._origin.column_names:
             return None
-        here = self._origin["page"].to_numpy() == number
-        return _mean(self._origin["confidence"].to_numpy()[here])
+        here = self._column("page") == number
+        return _mean(self._column("confidence")[here])
 
 
 def _mean(confidence: npt.NDArray[np.float32]) -> float | None:

@@ -9,6 +9,7 @@ import pytest
 from traad.coding.units import Unit
 from traad.errors import QueryError
 from traad.rooms.asking import Asked, Shown
+from traad.rooms.lookup import prepare
 from traad.search.concordance import Order
 from traad.settings import make_project
 from traad.store import search_index, searching
@@ -181,7 +182,7 @@ def test_the_index_answers_with_every_document_that_has_a_hit(bench) -> None:
     """What the index finds is never less than a look at every text."""
     with bench._context.database.read() as connection:
         for query in ("borger", '"mangel på"', "(nøgle OR far) NEAR/9 have", "x* OR NOT tid"):
-            ready = bench.search._prepare(connection, Asked(query))
+            ready = prepare(connection, Asked(query))
             rows = searching.candidates(connection, ready.tree, ready.meanings)
             found = {one.document.id for one in bench.search.found(query)}
             assert rows is None or found <= set(rows)
@@ -190,16 +191,19 @@ def test_the_index_answers_with_every_document_that_has_a_hit(bench) -> None:
 def test_a_correction_is_found_and_what_it_replaced_is_not(bench) -> None:
     document = bench.documents.find("have")
     start = bench.documents.show(document.guid).text.index("nøglen")
+    assert _texts(bench, "*asen") == []
     bench.versions.correct_text(document, start, start + 6, "laasen")
     bench.documents.analyse()
     assert _texts(bench, "nøglen") == []
-    assert _texts(bench, "laasen") == ["laasen"]
+    assert _texts(bench, "*asen") == _texts(bench, "laasen") == ["laasen"]
     assert _texts(bench, "borger") == ["Borgerne", "borger", "borgerne"]
 
 
 def test_a_forgotten_document_leaves_no_word(bench) -> None:
+    assert _texts(bench, "*barrierer") == ["Barrierer", "Sprogbarrierer"]
     bench.documents.forget("have")
     assert _texts(bench, "borger") == ["borgerne"]
+    assert _texts(bench, "*barrierer") == []
     with bench._context.database.read() as connection:
         assert not vocabulary.has_form(connection, "sprogbarrierer")
         assert vocabulary.total(connection) == sum(d.words for d in bench.documents.list())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -62,19 +63,17 @@ def read_table(path: Path) -> TokenTable:
         FileNotFoundError: it has not been made, or was deleted.
         pyarrow.ArrowInvalid: the file is damaged; make it anew.
     """
-    arrow = _read(path)
-    if arrow.num_rows == 0:
-        return make_table(dict.fromkeys(arrow.column_names, ()), (), ())
-    column = {name: arrow[name].chunk(0) for name in arrow.column_names}
-    numbers = {n: c.to_numpy() for n, c in column.items() if n not in ("form", "lemma")}
+    column, metadata = _read(path)
+    if not column:
+        return make_table(dict.fromkeys((*INTS, "pos", "entity", "entity_start"), ()), (), ())
     return TokenTable(
-        **{name: numbers[name] for name in (*INTS, "pos", "entity")},
-        entity_start=numbers["entity_start"].view(np.bool_),
-        form=column["form"].indices.to_numpy(),
-        lemma=column["lemma"].indices.to_numpy(),
+        **{name: np.from_dlpack(column[name]) for name in (*INTS, "pos", "entity")},
+        entity_start=np.from_dlpack(column["entity_start"]).view(np.bool_),
+        form=np.from_dlpack(column["form"].indices),
+        lemma=np.from_dlpack(column["lemma"].indices),
         forms=tuple(column["form"].dictionary.to_pylist()),
         lemmas=tuple(column["lemma"].dictionary.to_pylist()),
-        lemma_of=np.frombuffer(arrow.schema.metadata[_LEMMA_OF], dtype=np.int32),
+        lemma_of=np.frombuffer(metadata[_LEMMA_OF], dtype=np.int32),
     )
 
 
@@ -85,30 +84,34 @@ def read_bare(path: Path) -> BareTable:
         FileNotFoundError: it has not been made, or was deleted.
         pyarrow.ArrowInvalid: the file is damaged; make it anew.
     """
-    arrow = _read(path)
+    column, metadata = _read(path)
+    if not column:
+        none = np.zeros(0, dtype=np.int32)
+        return BareTable(none, none, none, none, none, none, (), ())
     code, bared = {}, {}
     for name, (text, place) in _BARE.items():
-        column = arrow[name].combine_chunks()
-        metadata = arrow.schema.metadata or {}
         if text in metadata:
-            words = metadata[text].decode()
-            bared[name] = tuple(words.split("\n")) if words else ()
+            bared[name] = tuple(metadata[text].decode().split("\n"))
             place_of = np.frombuffer(metadata[place], dtype=np.int32)
         else:  # Made before the metadata had them.
-            bared[name], place_of = _bared(name, column.dictionary.to_pylist())
-        code[name] = place_of[column.indices.to_numpy()]
+            bared[name], place_of = _bared(name, column[name].dictionary.to_pylist())
+        code[name] = place_of[np.from_dlpack(column[name].indices)]
     word = code["form"] >= 0
     return BareTable(
-        **{name: arrow[name].to_numpy()[word] for name in INTS},
+        **{name: np.from_dlpack(column[name])[word] for name in INTS},
         **{name: codes[word] for name, codes in code.items()},
         forms=bared["form"],
         lemmas=bared["lemma"],
     )
 
 
-def _read(path: Path) -> pa.Table:
+def _read(path: Path) -> tuple[dict[str, Any], dict[bytes, bytes]]:
+    """The columns of a file by name, none where it has no rows, and its metadata."""
     with pa.memory_map(str(path)) as source:
-        return pa.ipc.open_file(source).read_all()
+        arrow = pa.ipc.open_file(source).read_all()
+    # Read by from_dlpack: to_numpy imports pandas, which takes longer than a search.
+    names = arrow.column_names if arrow.num_rows else ()
+    return {name: arrow[name].chunk(0) for name in names}, arrow.schema.metadata or {}
 
 
 def _bared(name: str, words: Sequence[str]) -> tuple[tuple[str, ...], Ints]:

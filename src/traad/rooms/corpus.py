@@ -250,7 +250,7 @@ class Corpus:
             held = search_index.held(connection)
         for document in self._search.documents():
             _, sha256, pipeline = held[document.id]
-            yield document, words_in(self._context.project.tokens(sha256, pipeline))
+            yield document, words_in(self._context.project, sha256, pipeline)
 
     def _tables(self) -> Iterator[tuple[Document, TokenTable]]:
         from traad.language import read_table

@@ -23,6 +23,7 @@ from traad.rooms.ingestion import Ingestion, IngestReport
 from traad.rooms.outbox import empty
 from traad.rooms.sources import disk_error
 from traad.rooms.studies import warn_of_alike
+from traad.rooms.tables import let_go
 from traad.store import analyses, search_index, texts
 from traad.store import documents as store
 from traad.store.history import forgotten
@@ -225,6 +226,7 @@ class Documents:
             source, hashes = store.erase_document(connection, document)
             forgotten(connection, self._context.me(connection), document.guid, time=now())
             drop_ended(connection)
+        let_go(hashes)
         tokens = [p for h in hashes for p in (project.cache / "tokens").glob(f"{h}-*")]
         pages = list((project.cache / "pages").glob(f"{document.guid}*"))
         for folder in project.cache.glob(f"{READING}*"):

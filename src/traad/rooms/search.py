@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -20,25 +19,18 @@ from traad.rooms.asking import (
     Asked,
     Facets,
     Found,
-    Prepared,
     Shown,
     WordForms,
 )
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.context import Context
-from traad.rooms.searchfields import SearchFields
+from traad.rooms.lookup import Lookup, prepare, some
 from traad.rooms.tables import words_in
 from traad.search.concordance import Hit, Order, Place, around, ordered
-from traad.search.evaluate import Evaluation
-from traad.search.parsing import parse
-from traad.search.query import And, fields_of, ruled_out, words_of
-from traad.search.settling import settled
-from traad.store import search_index, searching, texts
+from traad.store import search_index, texts
 from traad.store import search_vocabulary as vocabulary
 from traad.store.documents import list_documents
-from traad.store.meanings import meaning_of
 
-_MANY = 200
 Held = Mapping[int, tuple[int, str, str]]
 """What the index holds by document's row id: version's row id, hash and pipeline."""
 
@@ -67,7 +59,7 @@ class Search:
             found = self._found(connection, _asked(asked))
             end = None if limit is None else offset + limit
             if shown.order is Order.PLACE:
-                found = _some(found, offset, end)
+                found = some(found, offset, end)
             every = [h for one in found for h in self._hits(connection, one, shown)]
         if shown.order is Order.PLACE:
             return every
@@ -81,7 +73,7 @@ class Search:
     def forms(self, asked: Asked | str) -> list[WordForms]:
         """What each word of a query stands for in this project, switched-off forms too."""
         with self._context.database.read() as connection:
-            prepared = self._prepare(connection, _asked(asked))
+            prepared = prepare(connection, _asked(asked))
             return [
                 WordForms(
                     word.text,
@@ -129,7 +121,7 @@ class Search:
         if unit is Unit.MATCH:
             return place.start, place.end
         _, sha256, pipeline = held[document.id]
-        words = words_in(self._context.project.tokens(sha256, pipeline))
+        words = words_in(self._context.project, sha256, pipeline)
         first = words.start.searchsorted([place.start])
         last = words.start.searchsorted([place.end]) - 1
         if unit is Unit.PASSAGE:
@@ -156,34 +148,8 @@ class Search:
         with self._context.database.read() as connection:
             yield from self._found(connection, _asked(asked))
 
-    def _prepare(self, connection: Connection, asked: Asked) -> Prepared:
-        tree = parse(asked.query, exact=asked.exact)
-        for condition in asked.only:
-            tree = And((tree, parse(condition)))
-        tree = settled(tree, lambda form: vocabulary.has_form(connection, form))
-        meanings = {
-            word: meaning_of(connection, word, loose=asked.loose, without=asked.without)
-            for word in words_of(tree)
-            if word.text != "*"
-        }
-        return Prepared(tree, meanings)
-
     def _found(self, connection: Connection, asked: Asked) -> Iterator[Found]:
-        ready = self._prepare(connection, asked)
-        fields = fields_of(ready.tree)
-        known = SearchFields(connection, self._codebooks, fields, asked.query)
-        rows = searching.candidates(connection, ready.tree, ready.meanings)
-        every = search_index.documents(connection) if rows is None else rows
-        for document, (_, sha256, pipeline) in _described(connection, every):
-            held = {one: known.passages(one, document) for one in fields}
-            if ruled_out(ready.tree, {one for one in fields if held[one] == frozenset()}):
-                continue
-            words = words_in(self._context.project.tokens(sha256, pipeline))
-            everywhere = frozenset(words.passages.tolist()) if fields else frozenset()
-            holding = {f: everywhere if p is None else p for f, p in held.items()}
-            spans = Evaluation(words, ready.meanings, holding).spans(ready.tree)
-            if len(spans[0]):
-                yield Found(document, words, spans)
+        return Lookup(self._context, self._codebooks, connection, asked).found()
 
     def _hits(self, connection: Connection, found: Found, shown: Shown) -> Iterator[Hit]:
         document, version_id = found.document, found.document.version_id
@@ -252,34 +218,6 @@ def _citer(connection: Connection, document: Document, work: str, hits: Sequence
     if all(hit.page is not None and hit.speaker is None for hit in own):
         return Citer(work, [], places)
     return Citer(work, texts.get_passages(connection, version_id), places)
-
-
-def _described(
-    connection: Connection, rows: Iterable[int]
-) -> Iterator[tuple[Document, tuple[int, str, str]]]:
-    """Documents by row id, in the order given, each with what the index holds of it.
-
-    Few are looked up at first, then more at a time.
-    """
-    waiting, size = iter(rows), 2
-    while batch := list(islice(waiting, size)):
-        held = search_index.held(connection, batch)
-        known = {document.id: document for document in list_documents(connection, batch)}
-        yield from ((known[row], held[row]) for row in batch)
-        size = min(2 * size, _MANY)
-
-
-def _some(found: Iterable[Found], begin: int, end: int | None) -> Iterator[Found]:
-    """The places from `begin` to `end`, counted through all documents."""
-    passed = 0
-    for one in found:
-        low, high = max(begin - passed, 0), None if end is None else end - passed
-        spans = one.spans[0][low:high], one.spans[1][low:high]
-        if len(spans[0]):
-            yield Found(one.document, one.words, spans)
-        passed += len(one)
-        if end is not None and passed >= end:
-            return
 
 
 def _asked(asked: Asked | str) -> Asked:

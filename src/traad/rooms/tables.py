@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from traad.rooms.indexing import words_at
+from traad.settings import Project
 
 if TYPE_CHECKING:
     from traad.search.words import Words
@@ -20,28 +21,32 @@ _FEW = 3
 
 T = TypeVar("T")
 
-_kept: OrderedDict[Path, Words] = OrderedDict()
+_kept: OrderedDict[tuple[Path, str, str], Words] = OrderedDict()
+_size = 0
 _made: OrderedDict[Hashable, object] = OrderedDict()
 _lock = Lock()
 
 
-def words_in(path: Path) -> Words:
-    """The words of a token table's file; those looked at last are kept.
-
-    The file's name holds the text's hash and the pipeline, so what is kept never goes stale.
+def words_in(project: Project, sha256: str, pipeline: str) -> Words:
+    """The words of a text by its hash, as a pipeline made them; those looked at last are kept.
 
     Raises:
-        FileNotFoundError: the table is gone; the next analysis makes it.
+        FileNotFoundError: the token table is gone; the next analysis makes it.
     """
+    # A text never changes under its hash, so what is kept never goes stale.
+    global _size
+    key = (project.root, sha256, pipeline)
     with _lock:
-        if path in _kept:
-            _kept.move_to_end(path)
-            return _kept[path]
-    words = words_at(path)
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    words = words_at(project.tokens(sha256, pipeline))
     with _lock:
-        _kept[path] = words
-        while sum(map(len, _kept.values())) > MOST and len(_kept) > 1:
-            _kept.popitem(last=False)
+        if key not in _kept:
+            _kept[key] = words
+            _size += len(words)
+        while _size > MOST and len(_kept) > 1:
+            _size -= len(_kept.popitem(last=False)[1])
     return words
 
 
@@ -62,9 +67,10 @@ def kept_of(key: Hashable, make: Callable[[], T]) -> T:
     return made
 
 
-def let_go(paths: list[Path]) -> None:
-    """Forget what is kept of texts that were erased."""
+def let_go(hashes: Collection[str]) -> None:
+    """Forget what is kept of texts that were erased, by their hashes."""
+    global _size
     with _lock:
         _made.clear()
-        for path in paths:
-            _kept.pop(path, None)
+        for key in [key for key in _kept if key[1] in hashes]:
+            _size -= len(_kept.pop(key))

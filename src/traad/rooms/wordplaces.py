@@ -43,7 +43,7 @@ def word_places(
         if document.id not in held:
             return dict.fromkeys(parts, ()), ()
         _, sha256, pipeline = held[document.id]
-        words = words_in(context.project.tokens(sha256, pipeline))
+        words = words_in(context.project, sha256, pipeline)
         evaluation = Evaluation(words, meanings, {})
         found = {}
         for part, tree in trees.items():

@@ -10,7 +10,10 @@ from typing import Any
 import numpy as np
 
 from traad.search.query import And, Field, Near, Node, Not, Or, Phrase, Word, finds_words
-from traad.search.words import Bools, Places, Words
+from traad.search.words import Bools, Ints, Places, Words
+
+_FEW = 4
+"""So many words are sooner compared one by one than looked up in a table."""
 
 Spans = tuple[Places, Places]
 """The first and the last word of each place, closed, by first and then last."""
@@ -104,12 +107,11 @@ class Evaluation:
         if word.text == "*":
             return np.ones(len(form), dtype=np.bool_)
         meaning = self._meanings[word]
-        found: Bools = _among(meaning.forms, words.form_place, len(words.forms))[form]
+        found = _among(meaning.forms, words.form_place, form)
         if meaning.lemmas:
-            lemmas = _among(meaning.lemmas, words.lemma_place, len(words.lemmas))
-            found |= lemmas[words.lemma[at]]
+            found |= _among(meaning.lemmas, words.lemma_place, words.lemma[at])
         if meaning.without:
-            found &= ~_among(meaning.without, words.form_place, len(words.forms))[form]
+            found &= ~_among(meaning.without, words.form_place, form)
         return found
 
     def _phrase(self, words: tuple[Word, ...]) -> Spans:
@@ -144,11 +146,15 @@ class Evaluation:
         return found
 
 
-def _among(wanted: frozenset[str], place: Mapping[str, int], size: int) -> Bools:
-    found = np.zeros(size, dtype=np.bool_)
+def _among(wanted: frozenset[str], place: Mapping[str, int], ids: Ints) -> Bools:
+    """Which of some words, by their positions in a vocabulary, are wanted."""
     few, many = (wanted, place) if len(wanted) <= len(place) else (place, wanted)
-    found[[place[word] for word in few if word in many]] = True
-    return found
+    here = [place[word] for word in few if word in many]
+    if len(here) <= _FEW:
+        return reduce(np.logical_or, (ids == one for one in here), np.zeros(len(ids), np.bool_))
+    found = np.zeros(len(place), dtype=np.bool_)
+    found[here] = True
+    return found[ids]
 
 
 def _none() -> Spans:

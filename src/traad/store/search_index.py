@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from traad.store.schema import analyses, search_texts, search_vocabulary, versions
+from traad.store.search_vocabulary import let_go
 from traad.store.texts import newest_versions
 
 PASSAGES = 1 << 20
@@ -104,6 +105,7 @@ def count(connection: Connection, counts: Counts) -> None:
 
 def take_out(connection: Connection, document_id: int, rows: Rows, counts: Counts) -> None:
     """Take a text out of the index; `rows` and `counts` are those that it was put in with."""
+    let_go()
     _rows(connection, _TAKE, document_id, rows)
     _vocabulary(connection, ((form, lemma, -count) for form, lemma, count in counts))
     connection.execute(delete(search_vocabulary).where(search_vocabulary.c.count <= 0))
@@ -112,6 +114,7 @@ def take_out(connection: Connection, document_id: int, rows: Rows, counts: Count
 
 def empty(connection: Connection) -> None:
     """Take everything out of the index; the next analysis fills it again."""
+    let_go()
     connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
     connection.execute(delete(search_vocabulary))
     connection.execute(delete(search_texts))
