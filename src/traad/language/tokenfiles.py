@@ -67,10 +67,10 @@ def read_table(path: Path) -> TokenTable:
     if not column:
         return make_table(dict.fromkeys((*INTS, "pos", "entity", "entity_start"), ()), (), ())
     return TokenTable(
-        **{name: np.from_dlpack(column[name]) for name in (*INTS, "pos", "entity")},
-        entity_start=np.from_dlpack(column["entity_start"]).view(np.bool_),
-        form=np.from_dlpack(column["form"].indices),
-        lemma=np.from_dlpack(column["lemma"].indices),
+        **{name: _numbers(column[name]) for name in (*INTS, "pos", "entity")},
+        entity_start=_numbers(column["entity_start"]).view(np.bool_),
+        form=_numbers(column["form"].indices),
+        lemma=_numbers(column["lemma"].indices),
         forms=tuple(column["form"].dictionary.to_pylist()),
         lemmas=tuple(column["lemma"].dictionary.to_pylist()),
         lemma_of=np.frombuffer(metadata[_LEMMA_OF], dtype=np.int32),
@@ -95,10 +95,10 @@ def read_bare(path: Path) -> BareTable:
             place_of = np.frombuffer(metadata[place], dtype=np.int32)
         else:  # Made before the metadata had them.
             bared[name], place_of = _bared(name, column[name].dictionary.to_pylist())
-        code[name] = place_of[np.from_dlpack(column[name].indices)]
+        code[name] = place_of[_numbers(column[name].indices)]
     word = code["form"] >= 0
     return BareTable(
-        **{name: np.from_dlpack(column[name])[word] for name in INTS},
+        **{name: _numbers(column[name])[word] for name in INTS},
         **{name: codes[word] for name, codes in code.items()},
         forms=bared["form"],
         lemmas=bared["lemma"],
@@ -109,9 +109,13 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[bytes, bytes]]:
     """The columns of a file by name, none where it has no rows, and its metadata."""
     with pa.memory_map(str(path)) as source:
         arrow = pa.ipc.open_file(source).read_all()
-    # Read by from_dlpack: to_numpy imports pandas, which takes longer than a search.
     names = arrow.column_names if arrow.num_rows else ()
     return {name: arrow[name].chunk(0) for name in names}, arrow.schema.metadata or {}
+
+
+def _numbers(column: Any) -> Any:
+    # Not by to_numpy, which imports pandas: that takes longer than a search.
+    return np.from_dlpack(column)
 
 
 def _bared(name: str, words: Sequence[str]) -> tuple[tuple[str, ...], Ints]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from traad.language.tokens import Ints
 from traad.search.query import And, Field, Near, Node, Not, Or, Phrase, Word, finds_words
-from traad.search.words import Bools, Ints, Places, Words
+from traad.search.words import Bools, Places, Words
 
 _FEW = 4
 """So many words are sooner compared one by one than looked up in a table."""
