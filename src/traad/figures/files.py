@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 _WIDTH = 720
 _SCALE = 2.0
+_COLUMNS = 100
+"""How many characters of a caption stand in a line."""
 
 
 def as_svg(chart: Any) -> str:
@@ -36,6 +39,17 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     writer.writerow(names)
     writer.writerows([[_plain(row[name]) for name in names] for row in rows])
     return out.getvalue().encode("utf-8-sig")
+
+
+def captioned(chart: Any, lines: Sequence[str]) -> Any:
+    """The figure with lines above it: what it shows, and what else must be known of it."""
+    if not lines:
+        return chart
+    first, *rest = [textwrap.wrap(line, _COLUMNS) for line in lines]
+    title: dict[str, Any] = {"text": first, "anchor": "start", "offset": 14}
+    if rest:
+        title["subtitle"] = [line for wrapped in rest for line in wrapped]
+    return chart.properties(title=title)
 
 
 def _plain(value: Any) -> Any:

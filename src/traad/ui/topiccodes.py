@@ -10,9 +10,9 @@ import streamlit as st
 from traad.figures.crossing import PICKED, cross_map
 from traad.rooms.topiccodes import Crossed, Gaps
 from traad.topics.results import Model
+from traad.ui.downloading import download
 from traad.ui.state import bench
 from traad.ui.topicmodel import chosen_model, mount_passages
-from traad.ui.topics import download
 from traad.ui.views import topiccodes as view
 from traad.ui.views.topics import short, shown
 from traad.ui.wording import _, by_language, count, decimal, escaped, guarded, number
@@ -62,7 +62,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
     }
     chart = cross_map(rows, says)
     st.altair_chart(chart, key="topics-cross", on_select="rerun", selection_mode=[PICKED])
-    download("codes", lambda: chart, rows)
+    download("topics-codes", lambda: chart, rows)
 
 
 def _pair(

@@ -10,9 +10,10 @@ import streamlit as st
 from traad.figures import topics as figures
 from traad.figures.topics import Dot
 from traad.topics.results import Model, Topic
+from traad.ui.downloading import download
 from traad.ui.state import bench, language
 from traad.ui.topicmodel import chosen_model, mount_passages
-from traad.ui.topics import download, percent
+from traad.ui.topics import percent
 from traad.ui.views import topics as view
 from traad.ui.wording import _, count, escaped, guarded
 
@@ -41,7 +42,7 @@ def show_map() -> None:
                 on_select="rerun",
                 selection_mode=[figures.PICKED],
             )
-            download("map", lambda: _chart(dots, number), [vars(dot) for dot in dots])
+            download("topics-map", lambda: _chart(dots, number), [vars(dot) for dot in dots])
             st.selectbox(_("Topic"), list(known), key=_CHOSEN, format_func=known.__getitem__)
         with right:
             _topic(model, next(t for t in model.topics if t.number == number))

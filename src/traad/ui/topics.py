@@ -1,17 +1,17 @@
-"""Parts of the Topics page: finding topics, how many, and files of figures."""
+"""Parts of the Topics page: finding topics, and how many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from traad.figures.files import as_csv, as_png, as_svg
 from traad.figures.topics import sweep_plot
 from traad.rooms.topics import USUAL
 from traad.store.jobs import State
 from traad.topics.results import Model
+from traad.ui.downloading import download
 from traad.ui.jobs import begin
 from traad.ui.state import bench
 from traad.ui.wording import _, decimal, escaped, sentence
@@ -100,24 +100,4 @@ def _say_sweep(report: Mapping[str, Any]) -> None:
     ]
     chart = sweep_plot(rows, {"k": _("Topics")})
     st.altair_chart(chart, key="topics-sweep")
-    download("number", lambda: chart, rows)
-
-
-def download(name: str, chart: Callable[[], Any], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Buttons for a figure as SVG, PNG and csv; each is made when it is asked for."""
-    with st.container(horizontal=True, gap="small"):
-        for kind, mime, make in (
-            ("svg", "image/svg+xml", lambda: as_svg(chart())),
-            ("png", "image/png", lambda: as_png(chart())),
-            ("csv", "text/csv", lambda: as_csv(rows)),
-        ):
-            st.download_button(
-                kind.upper() if kind != "csv" else "csv",
-                make,
-                f"traad-topics-{name}.{kind}",
-                mime,
-                key=f"topics-{name}-{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-                type="tertiary",
-            )
+    download("topics-number", lambda: chart, rows)

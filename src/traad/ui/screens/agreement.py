@@ -10,8 +10,8 @@ from traad.figures.agreement import intervals
 from traad.store.coders import is_machine_name
 from traad.ui.agreeing import explain
 from traad.ui.components.table import Column, mount_table
+from traad.ui.downloading import download
 from traad.ui.state import address, bench
-from traad.ui.topics import download
 from traad.ui.views.agreement import finished_by, most_in_common, points_of, rows_of
 from traad.ui.wording import (
     _,
@@ -213,7 +213,7 @@ def _tell(found: Compared, documents: dict[str, str]) -> None:
         }
         chart = intervals(points, says)
         st.altair_chart(chart, key="agreement-chart")
-        download("agreement", chart, points)
+        download("agreement", lambda: chart, points)
     _table("agreement-table", _("Code"), named)
     if found.rules:
         st.header(_("Rules"), anchor=False)

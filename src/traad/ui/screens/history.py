@@ -10,8 +10,8 @@ from traad.analysis.course import BASE, ENOUGH, RUN, Saturation
 from traad.figures.course import days_of_coding, saturation_curve
 from traad.store.coders import is_machine_name
 from traad.ui.components.table import Column, mount_table
+from traad.ui.downloading import download
 from traad.ui.state import address, bench
-from traad.ui.topics import download
 from traad.ui.wording import _, by_language, day, decimal, number, say_nothing_yet, sentence
 
 
@@ -76,7 +76,7 @@ def _saturation(found: Saturation) -> None:
     st.markdown(_told(found))
     chart = saturation_curve(rows, says)
     st.altair_chart(chart, key="history-saturation")
-    download("saturation", chart, rows)
+    download("saturation", lambda: chart, rows)
     with st.expander(_("The figures as a table")):
         mount_table(
             "history-documents",
@@ -146,7 +146,7 @@ def _days(coder: str | None) -> None:
     st.altair_chart(chart, key="history-days")
     if editions:
         st.caption(_("A broken line: a codebook got a new version."))
-    download("days", chart, rows)
+    download("days", lambda: chart, rows)
 
 
 def _editions() -> None:

@@ -12,8 +12,8 @@ from traad.rooms.segments import Segment, Wanted
 from traad.store.coders import is_machine_name
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.components.table import Column, mount_table
+from traad.ui.downloading import download
 from traad.ui.state import address, answers, bench, coder
-from traad.ui.topics import download
 from traad.ui.views.matrices import cells_of, rows_of
 from traad.ui.views.quotes import Shown, groups_of, shown_as
 from traad.ui.wording import (
@@ -130,7 +130,7 @@ def _draw(found: Matrix, view: str, more: dict[str, Any], kept: dict[str, Any]) 
     chart = heat(cells, says, "d" if whole else ".2f")
     key = f"matrices-chart {view} {sorted(more.items())} {sorted(kept.items(), key=str)}"
     event = st.altair_chart(chart, key=key, on_select="rerun", selection_mode=[PICKED])
-    download(f"matrix-{view}", chart, rows_of(found))
+    download(f"matrix-{view}", lambda: chart, rows_of(found))
     picked = event.get("selection", {}).get(PICKED) or []
     if picked and view != "attribute":
         row, column = found.rows[picked[0]["row"]], found.columns[picked[0]["column"]]

@@ -9,11 +9,12 @@ import streamlit as st
 from traad.errors import NotFoundError
 from traad.figures import topics as figures
 from traad.topics.results import Model
+from traad.ui.downloading import download
 from traad.ui.state import bench
 from traad.ui.topiccodes import show_codes
 from traad.ui.topicmap import show_map
 from traad.ui.topicmodel import MODEL, chosen_model
-from traad.ui.topics import begin_form, download
+from traad.ui.topics import begin_form
 from traad.ui.topictour import guide
 from traad.ui.views import topics as view
 from traad.ui.wording import _, count, escaped, say_nothing_yet
@@ -93,7 +94,7 @@ def _documents(model: Model) -> None:
     says = {"document": _("Document"), "topic": _("Topic"), "share": _("Share")}
     chart = figures.heat_map(rows, says)
     st.altair_chart(chart, key="topics-heat")
-    download("documents", lambda: chart, rows)
+    download("topics-documents", lambda: chart, rows)
 
 
 def _one(model: Model) -> None:
@@ -112,7 +113,7 @@ def _one(model: Model) -> None:
     }
     chart = figures.portrait(rows, says)
     st.altair_chart(chart, key="topics-one")
-    download("document", lambda: chart, rows)
+    download("topics-document", lambda: chart, rows)
 
 
 def _titles(model: Model) -> dict[str, str]:
