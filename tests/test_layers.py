@@ -14,7 +14,7 @@ LAYERS = (
     {"__init__"},
     {"errors"},
     {"model", "resources", "alphabet"},
-    {"settings", "places", "tables", "attributes", "likeness"},
+    {"settings", "places", "tables", "attributes", "likeness", "plane"},
     {"language"},
     {"ingest", "passages", "codebook"},
     {"coding", "corrections", "citation", "search", "agreement", "analysis", "topics", "figures"},

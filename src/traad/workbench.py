@@ -20,6 +20,7 @@ from traad.rooms.doctor import Doctor
 from traad.rooms.documents import Documents
 from traad.rooms.editing import Editing
 from traad.rooms.exchange import Exchange
+from traad.rooms.figures import Figures
 from traad.rooms.jobs import Jobs
 from traad.rooms.journal import Journal
 from traad.rooms.learning import Learning
@@ -108,6 +109,7 @@ class Workbench:
         self.topics = Topics(self._context, self.documents, self.runs, self.search)
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
         self.analysis = Analysis(*coded)
+        self.figures = Figures(*coded)
         self.reports = Reports(*coded)
         self.course = Course(*coded)
         self.journal = Journal(self._context, self.codings, self.memos)

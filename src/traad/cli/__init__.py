@@ -21,6 +21,7 @@ from traad.cli.demo import demo, serve
 from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate
 from traad.cli.exchange import export, import_file, merge
+from traad.cli.figures import figure
 from traad.cli.jobs import jobs, work
 from traad.cli.material import analyse, documents, forget, ingest, show
 from traad.cli.matrices import matrix
@@ -117,6 +118,7 @@ for verb in (
     agree,
     adjudicate,
     matrix,
+    figure,
     report,
     history,
     export,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from traad.cli.output import Settings, as_json, print_json, print_table
+from traad.cli.choosing import chosen_material, material
+from traad.cli.output import Settings, print_json, print_table
 
 if TYPE_CHECKING:
     from traad.rooms.analysis import Matrix
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 UNITS = ("passage", "sentence", "overlap", "distance")
 PER = ("cases", "documents", "passages", "words")
+_csv = click.option(
+    "--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write csv."
+)
 
 
 @click.group()
@@ -25,24 +29,9 @@ def matrix() -> None:
     """Count codings by document, by code, or by the values of an attribute."""
 
 
-def _chosen(verb: Callable[..., None]) -> Callable[..., None]:
-    """The options that all matrices have."""
-    for option in (
-        as_json,
-        click.option(
-            "--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write csv."
-        ),
-        click.option("--coder", "by", help="Only the codings of this coder."),
-        click.option("--below", is_flag=True, help="Codes include those below them."),
-        click.option("--set", "set_name", help="Only the documents of this set."),
-        click.option("--doc", "docs", multiple=True, help="Only this document (again for more)."),
-    ):
-        verb = option(verb)
-    return verb
-
-
 @matrix.command("documents")
-@_chosen
+@_csv
+@chosen_material
 @click.pass_obj
 def by_document(settings: Settings, /, **chosen: Any) -> None:
     """Count the codings of each code in each document."""
@@ -54,7 +43,8 @@ def by_document(settings: Settings, /, **chosen: Any) -> None:
 @click.option("--distance", type=click.IntRange(0), default=200, show_default=True)
 @click.option("--jaccard", is_flag=True, help="Units with both codes over units with either.")
 @click.option("--test", is_flag=True, help="How often chance brings codes together as often.")
-@_chosen
+@_csv
+@chosen_material
 @click.pass_obj
 def by_code(
     settings: Settings, /, unit: str, distance: int, jaccard: bool, test: bool, **chosen: Any
@@ -70,7 +60,8 @@ def by_code(
 @matrix.command("attribute")
 @click.argument("name")
 @click.option("--per", type=click.Choice(PER), default="cases", show_default=True)
-@_chosen
+@_csv
+@chosen_material
 @click.pass_obj
 def by_attribute(settings: Settings, /, name: str, per: str, **chosen: Any) -> None:
     """Compare the codes between the values of an attribute of cases or documents."""
@@ -85,14 +76,7 @@ def _tell(
     settings: Settings, make: Callable[[Workbench, Any], Matrix], chosen: dict[str, Any]
 ) -> None:
     with settings.open() as bench:
-        material: set[str] | frozenset[str] | None = None
-        if chosen["docs"]:
-            material = {bench.documents.find(d).guid for d in chosen["docs"]}
-        if chosen["set_name"]:
-            members = bench.sets.members(chosen["set_name"])
-            material = members if material is None else material & members
-        kept = {"documents": material, "coder": chosen["by"], "below": chosen["below"]}
-        found = make(bench, kept)
+        found = make(bench, material(bench, chosen))
     heads, rows = _table(found)
     if chosen["file"]:
         with Path(chosen["file"]).open("w", encoding="utf-8-sig", newline="") as out:

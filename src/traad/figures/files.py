@@ -41,6 +41,16 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def in_danish(chart: Any) -> Any:
+    """The figure with numbers as they are written in Danish: 1.234,5."""
+    import altair as alt
+
+    number = alt.NumberLocale(
+        decimal=",", thousands=".", grouping=[3], percent=" %", currency=["", " kr."]
+    )
+    return chart.configure(locale=alt.Locale(number=number))
+
+
 def captioned(chart: Any, lines: Sequence[str]) -> Any:
     """The figure with lines above it: what it shows, and what else must be known of it."""
     if not lines:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from traad.errors import NotFoundError, UsageError
-from traad.model import Coding
 from traad.rooms.codebooks import Codebooks
-from traad.rooms.coded import Loaded, load_codings
+from traad.rooms.coded import Counted, Loaded
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.documents import Documents
 from traad.rooms.groups import holders_of
-from traad.store.coders import list_coders
 
 _TOGETHER = {
     ("passage", False): "passages with both codes",
@@ -54,9 +52,7 @@ class Analysis:
         self, context: Context, documents: Documents, codebooks: Codebooks, codings: Codings
     ) -> None:
         self._context = context
-        self._documents = documents
-        self._codebooks = codebooks
-        self._codings = codings
+        self._counted = Counted(context, documents, codebooks, codings)
 
     def by_document(
         self,
@@ -64,6 +60,7 @@ class Analysis:
         documents: Iterable[str] | None = None,
         coder: str | None = None,
         below: bool = False,
+        suggested: bool = False,
     ) -> Matrix:
         """How many codings of each code are in each document.
 
@@ -71,16 +68,18 @@ class Analysis:
             documents: GUIDs to keep to; here and below.
             coder: only the codings of the coder of this name; here and below.
             below: a code's codings include those of the codes below it; here and below.
+            suggested: suggestions that the coder at work has not decided on count too; here and
+                below.
 
         Raises:
             NotFoundError: nobody has coded anything there, or no coder is called so.
         """
         from traad.analysis import matrices
 
-        loaded = self._load(documents, coder, below)
+        loaded = self._counted.load(documents, coder, below, suggested=suggested)
         return Matrix(
             "codings of each code in each document",
-            self._names(loaded),
+            loaded.names,
             tuple(d.title for d in loaded.documents),
             _plain(matrices.by_document(loaded.coded).toarray()),
         )
@@ -95,6 +94,7 @@ class Analysis:
         documents: Iterable[str] | None = None,
         coder: str | None = None,
         below: bool = False,
+        suggested: bool = False,
         seed: int = 0,
     ) -> Matrix:
         """How often two codes are together: in a passage or sentence, overlapping, or near.
@@ -115,8 +115,10 @@ class Analysis:
             raise UsageError(
                 "The Jaccard index and the test are over passages or sentences; choose one of them."
             )
-        loaded = self._load(documents, coder, below, sentences=unit == "sentence")
-        coded, names = loaded.coded, self._names(loaded)
+        loaded = self._counted.load(
+            documents, coder, below, sentences=unit == "sentence", suggested=suggested
+        )
+        coded, names = loaded.coded, loaded.names
         if pairs:
             near = unit == "distance"
             found = matrices.near(coded, distance if near else None)
@@ -144,6 +146,7 @@ class Analysis:
         documents: Iterable[str] | None = None,
         coder: str | None = None,
         below: bool = False,
+        suggested: bool = False,
         seed: int = 0,
     ) -> Matrix:
         """Each code by the values of an attribute of cases, or of documents.
@@ -163,7 +166,7 @@ class Analysis:
 
         from traad.analysis import groups, matrices
 
-        loaded = self._load(documents, coder, below)
+        loaded = self._counted.load(documents, coder, below, suggested=suggested)
         wanted = {"cases": "case", "documents": "document"}.get(per)
         with self._context.database.read() as connection:
             held = holders_of(connection, name, wanted, loaded.documents)
@@ -193,7 +196,7 @@ class Analysis:
             values, what = self._rates(loaded, column, len(group)), "codings per 10,000 words"
         return Matrix(
             what,
-            self._names(loaded),
+            loaded.names,
             found.groups,
             _plain(values),
             holders=tuple(found.holders.tolist()),
@@ -216,39 +219,6 @@ class Analysis:
             column[column >= 0], np.array(loaded.words)[column >= 0], minlength=groups
         )
         return 10_000 * counts / np.maximum(words, 1)
-
-    def _load(
-        self,
-        documents: Iterable[str] | None,
-        coder: str | None,
-        below: bool,
-        *,
-        sentences: bool = False,
-    ) -> Loaded:
-        keep = None if documents is None else set(documents)
-        # Words are counted from token tables; a text that lacks one gets it now.
-        self._documents.analyse()
-        chosen = [d for d in self._documents.list() if keep is None or d.guid in keep]
-        trees = self._codebooks.trees()
-        facts = [f for f in self._codings.state().values() if isinstance(f, Coding)]
-        if coder is not None:
-            guid = self._coder(coder)
-            facts = [f for f in facts if f.coder == guid]
-        if below:
-            facts = [replace(f, code=top) for f in facts for top in trees if f.code in trees[top]]
-        return load_codings(self._context, chosen, facts, list(trees), sentences=sentences)
-
-    def _coder(self, name: str) -> str:
-        with self._context.database.read() as connection:
-            known = {called.casefold(): guid for guid, called, _ in list_coders(connection)}
-            listed = ", ".join(called for _, called, _ in list_coders(connection))
-        if name.casefold() not in known:
-            raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
-        return known[name.casefold()]
-
-    def _names(self, loaded: Loaded) -> tuple[str, ...]:
-        names = self._codebooks.names()
-        return tuple(names[code] for code in loaded.codes)
 
 
 def _note(what: str, why: str | None) -> str:

@@ -14,6 +14,8 @@ from traad.store.people import list_cases
 
 FIELDS = ("year", "type", "publisher")
 """What documents have without an attribute."""
+ALL = "*"
+"""The name of the one group that all are in."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,17 @@ class Holders:
 
 
 def holders_of(
-    connection: Connection, name: str, kind: str | None, documents: Sequence[Document]
+    connection: Connection,
+    name: str,
+    kind: str | None,
+    documents: Sequence[Document],
+    *,
+    whole: bool = True,
 ) -> Holders:
     """The holders of an attribute: of cases, of documents (`kind`), or where there is one.
 
-    Documents of one study are one holder, with the value of the first that has one.
+    Documents of one study are one holder, with the value of the first that has one; unless `whole`
+    is false, when each document has its own.
 
     Raises:
         NotFoundError: there is no such attribute.
@@ -61,7 +69,7 @@ def holders_of(
     by_id = attributes.values_by_holder(connection, "document") if "document" in known else {}
     place: dict[str, int] = {}
     values: list[str] = []
-    of = [document.study or document.guid for document in documents]
+    of = [(document.study if whole else None) or document.guid for document in documents]
     for document, study in zip(documents, of, strict=True):
         said = by_id.get(document.id, {}).get(known.get("document", ""))
         value = str(said or getattr(document, name, None) or "")
@@ -69,6 +77,26 @@ def holders_of(
             place[study] = len(values)
             values.append(value)
     return Holders("studies", tuple(values), tuple(place.get(study, -1) for study in of), {})
+
+
+def every_study(documents: Sequence[Document]) -> Holders:
+    """All studies as one group; a document without a study is one of its own."""
+    number: dict[str, int] = {}
+    of = [number.setdefault(d.study or d.guid, len(number)) for d in documents]
+    return Holders("studies", (ALL,) * len(number), tuple(of), {})
+
+
+def every_case(connection: Connection, documents: Sequence[Document]) -> Holders:
+    """All cases that speak in the documents, as one group."""
+    at = {d.guid: i for i, d in enumerate(documents)}
+    speaking = {
+        (at[document], speaker): i
+        for i, case in enumerate(list_cases(connection))
+        for document, speaker in case.speakers
+        if document in at
+    }
+    many = max(speaking.values(), default=-1) + 1
+    return Holders("cases", (ALL,) * many, (), speaking)
 
 
 def _cases(connection: Connection, name: str, documents: Sequence[Document]) -> Holders:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from traad.plane import Points, pushed_apart
 from traad.topics.vectors import Floats
-
-Points = npt.NDArray[np.float64]
 
 _LARGEST = 0.16
 """The radius of a topic that has everything, on a map of -1 to 1; area goes by share."""
-_ROUNDS = 500
-
-_NAME = np.array([0.3, 0.12])
-"""The room that a name takes, across and upwards."""
 
 
 def places(words: Floats, sizes: Floats) -> Points:
@@ -38,7 +32,7 @@ def places(words: Floats, sizes: Floats) -> Points:
     points = points / np.where(spread > 0, spread, 1)
     # One topic far out must not push the others into a heap.
     points = np.sign(points) * np.sqrt(np.abs(points))
-    return _pushed_apart(points, radii(sizes))
+    return pushed_apart(points, radii(sizes))
 
 
 def radii(sizes: Floats) -> Points:
@@ -57,26 +51,3 @@ def _distances(words: Points) -> Points:
         other = (words * (logs - middle)).sum(axis=1)
         found[i] = np.sqrt(np.maximum((one + other) / 2, 0))
     return found
-
-
-def _pushed_apart(points: Points, radius: Points) -> Points:
-    """Move circles whose names would lie over each other, each by half, until none do.
-
-    Names are wide and low, so that a circle takes more room to its sides.
-    """
-    points = points.copy()
-    for _ in range(_ROUNDS):
-        moved = False
-        for i in range(len(points)):
-            for j in range(i):
-                room = radius[i] + radius[j] + _NAME
-                way = (points[i] - points[j]) / room
-                length = float(np.hypot(*way))
-                if length < 1 - 1e-6:
-                    step = way / length if length > 1e-9 else np.array([0.0, 1.0])
-                    points[i] += step * room * (1 - length) / 2
-                    points[j] -= step * room * (1 - length) / 2
-                    moved = True
-        if not moved:
-            break
-    return points / max(1.0, float(np.abs(points).max()))
