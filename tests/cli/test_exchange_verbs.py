@@ -78,3 +78,20 @@ def test_a_preview_stores_nothing(coded, tmp_path) -> None:
     for _ in range(2):
         assert "would merge" in coded("merge", tmp_path / "kopi", "--preview")
     assert coded.json("merge", tmp_path / "kopi")["added"] == {"coders": 1, "new memos": 1}
+
+
+def test_a_table_comes_in_after_a_preview(coded, tmp_path) -> None:
+    path = tmp_path / "koder.csv"
+    rows = ["Fil;Citat;Kode", "rapport.md;Borgerne inddrages;borgerinddragelse", "rapport.md;x;y"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    said = coded("import", path, "--preview")
+    assert "would read" in said and "1 codings" in said
+    assert "row    3 of koder, left out: There is no code y here." in said
+    preview = coded.json("import", path, "--preview")["rows"]
+    assert [row["fate"] for row in preview] == ["new", "left out"]
+    report = coded.json("import", path, "--column", "coder=", "--table", "codings")
+    assert report["added"] == {"codings": 1} and [r["row"] for r in report["rows"]] == [3]
+    assert "nothing new" in coded("import", path)
+    assert "FIELD=HEAD" in coded("import", path, "--column", "kode", status=2)
+    coded("import", tmp_path / "x.qdc", "--new-codes", status=2)
+    assert "cannot be opened" in coded("import", tmp_path / "intet.csv", status=1)

@@ -19,7 +19,7 @@ from traad.coding.history import Change
 from traad.errors import TraadError
 from traad.model import Coding, Memo
 from traad.resources import find_resource
-from traad.rooms import imported_facts
+from traad.rooms import incoming
 from traad.rooms.context import now, silent
 from traad.rooms.ingestion import Ingestion
 from traad.settings import make_project as make_folder
@@ -431,7 +431,7 @@ def test_a_failure_half_way_leaves_nothing(bench, tmp_path, monkeypatch) -> None
     (tmp_path / "f.qdpx").write_bytes(GOOD)
     before = bench.codings.newest(), files(tmp_path / "p")
     with monkeypatch.context() as patched:
-        patched.setattr(imported_facts.history, "append", lambda *_a, **_k: 1 / 0)
+        patched.setattr(incoming.history, "append", lambda *_a, **_k: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             bench.exchange.import_project(tmp_path / "f.qdpx")
     assert (bench.codings.newest(), files(tmp_path / "p")) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -62,41 +63,67 @@ def export(
             wish = Wish(suggestions, unread, pdf_as_text)
             with progress("Exporting") as step:
                 report = bench.exchange.export_project(file, wish, over=force, progress=step)
-    if as_json:
-        print_json(asdict(report))
-        return
-    counts = ", ".join(f"{count} {what}" for what, count in report.counts.items())
-    click.echo(f"wrote  {file}: {counts}")
-    for line in report.lost:
-        click.echo(f"lost   {line}")
+    lost = [f"lost   {line}" for line in report.lost]
+    _tell(f"wrote  {file}", asdict(report), report.counts, lost, as_json)
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @_preview
+@click.option("--table", "kind", type=click.Choice(["codings", "codebook"]), help="What it holds.")
+@click.option("--sheet", help="Which sheet of a workbook.")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=HEAD", help="What a column is.")
+@click.option("--new-codes", is_flag=True, help="Make the codes of codings that are not here.")
 @as_json
 @click.pass_obj
-def import_file(settings: Settings, file: Path, preview: bool, as_json: bool) -> None:
-    """Put a REFI-QDA project (.qdpx) or codebook (.qdc) of another program into the project.
+def import_file(
+    settings: Settings,
+    file: Path,
+    preview: bool,
+    kind: str | None,
+    sheet: str | None,
+    columns: tuple[str, ...],
+    new_codes: bool,
+    as_json: bool,
+) -> None:
+    """Put what another program wrote into the project.
 
-    All of it is stored, or nothing. What is here already, by its GUID, stays as it is, so that
-    the same file twice changes nothing.
+    A REFI-QDA project (.qdpx) or codebook (.qdc), or a table (.csv, .xlsx) of codings or codes.
+    All of it is stored, or nothing; rows of a table that do not fit are left out, each with the
+    reason. What is here already stays as it is, so that the same file twice changes nothing.
     """
-    if file.suffix.lower() not in (".qdpx", ".qdc"):
-        raise UsageError(f"{file.name} is none of .qdpx and .qdc; codebooks: traad codebook import")
-    with settings.open() as bench:
-        with progress("Importing") as step:
+    from traad.rooms.tablereports import Fate, TableWish
+
+    suffix = file.suffix.lower()
+    table = suffix in (".csv", ".xlsx")
+    if not table and suffix not in (".qdpx", ".qdc"):
+        raise UsageError(
+            f"{file.name} is none of .qdpx, .qdc, .csv and .xlsx; codebooks: traad codebook import"
+        )
+    if not table and (kind or sheet or columns or new_codes):
+        raise UsageError("--table, --sheet, --column and --new-codes are for csv and xlsx.")
+    with settings.open() as bench, progress("Importing") as step:
+        if table:
+            wish = TableWish(kind, sheet, _columns(columns), new_codes)
+            report = bench.exchange.import_table(file, wish, rehearse=preview)
+        else:
             report = bench.exchange.import_project(file, rehearse=preview, progress=step)
         if report.added.get("documents") and not preview:
-            with progress("Analysing") as step:
-                bench.documents.analyse(progress=step)
-    if as_json:
-        print_json(asdict(report))
-        return
-    counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
-    click.echo(f"{'would read' if preview else 'read  '} {file}: {counts or 'nothing new'}")
-    for line in report.problems:
-        click.echo(f"note   {line}")
+            bench.documents.analyse(progress=step)
+    if not preview:
+        report.rows = [row for row in report.rows if row.why or row.fate is Fate.LEFT_OUT]
+    said = [f"row    {r.row} of {r.sheet}, {r.fate.value}: {r.why}" for r in report.rows if r.why]
+    problems = [f"note   {line}" for line in report.problems]
+    verb = "would read" if preview else "read  "
+    _tell(f"{verb} {file}", asdict(report), report.added, [*problems, *said], as_json)
+
+
+def _columns(said: tuple[str, ...]) -> dict[str, str]:
+    """The columns by field, as `--column` names them."""
+    pairs = [one.partition("=") for one in said]
+    if any(not sign for _, sign, _ in pairs):
+        raise UsageError("A column is named as FIELD=HEAD, such as --column code=Kode.")
+    return {field.strip(): head.strip() for field, _, head in pairs}
 
 
 @click.command()
@@ -117,10 +144,17 @@ def merge(settings: Settings, copy: Path, preview: bool, as_json: bool) -> None:
         if report.added.get("documents") and not preview:
             with progress("Analysing") as step:
                 bench.documents.analyse(progress=step)
+    verb = "would merge" if preview else "merged"
+    look = [f"look   {line}" for line in report.conflicts]
+    _tell(f"{verb} {copy}", asdict(report), report.added, look, as_json)
+
+
+def _tell(
+    what: str, report: dict[str, Any], counts: dict[str, int], lines: list[str], as_json: bool
+) -> None:
+    """Print a report: how much of what, then a line each that somebody should know."""
     if as_json:
-        print_json(asdict(report))
+        print_json(report)
         return
-    counts = ", ".join(f"{count} {what}" for what, count in report.added.items())
-    click.echo(f"{'would merge' if preview else 'merged'} {copy}: {counts or 'nothing new'}")
-    for line in report.conflicts:
-        click.echo(f"look   {line}")
+    said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    click.echo("\n".join([f"{what}: {said or 'nothing new'}", *lines]))

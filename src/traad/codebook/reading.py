@@ -128,12 +128,17 @@ def _name(node: yaml.Node) -> str:
     return next((v.value for k, v in pairs if k.value == "id" and isinstance(v.value, str)), "")
 
 
+def is_id(name: str) -> bool:
+    """Whether a name can be the id of a code."""
+    return _ID.fullmatch(name) is not None
+
+
 def _id(read: Reader, node: yaml.Node | None, above: yaml.Node, key: str) -> str:
     if node is None:
         read.problems.add(above, f"the key '{key}' is missing; add it")
         return ""
     value = read.text(node, key)
-    if value and not _ID.fullmatch(value):
+    if value and not is_id(value):
         mend = "use small letters, digits, - and _"
         read.problems.add(node, f"'{value}' cannot be an id; {mend}")
     return value

@@ -95,7 +95,7 @@ def from_refi(codes: Sequence[refi.Code], taken: Collection[str], *, own: bool) 
 
 def _code(one: refi.Code, *, own: bool) -> Code:
     label = " ".join(one.name.split()) or one.guid
-    code = Code(one.guid, id_of(label), {"da": label}, _colour(one.colour))
+    code = Code(one.guid, id_of(label), {"da": label}, colour_of(one.colour) or DEFAULT_COLOUR)
     if not own:
         return replace(code, definition={"da": one.description} if one.description else {})
     definition: dict[str, str] = {}
@@ -125,12 +125,12 @@ def _code(one: refi.Code, *, own: bool) -> Code:
     )
 
 
-def _colour(said: str | None) -> str:
-    """#RRGGBB of what may be #RGB, or carry a transparency."""
+def colour_of(said: str | None) -> str | None:
+    """#RRGGBB of what may be #RGB, or carry a transparency; None where it is no colour."""
     found = re.fullmatch(r"#?([0-9a-fA-F]{3,8})", (said or "").strip())
     digits = found.group(1).lower() if found else ""
     if len(digits) in (3, 4):
         digits = "".join(2 * one for one in digits[:3])
     if len(digits) == 8:
         digits = digits[:6]
-    return f"#{digits}" if len(digits) == 6 else DEFAULT_COLOUR
+    return f"#{digits}" if len(digits) == 6 else None

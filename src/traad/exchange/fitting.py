@@ -128,12 +128,16 @@ class Fitting:
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """The one place where some words stand, however they are spaced; None if not just one."""
+        found = self.places(quote)
+        return found[0] if len(found) == 1 else None
+
+    def places(self, quote: str) -> list[tuple[int, int]]:
+        """The first two places where some words stand; none for a cut text, or a very short one."""
         words = quote.split()
         if not words or quote.endswith((CUT, "...")) or len("".join(words)) < 3:
-            return None
+            return []
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        found = [m.span() for _, m in zip(range(2), pattern.finditer(self.text), strict=False)]
-        return found[0] if len(found) == 1 else None
+        return [m.span() for _, m in zip(range(2), pattern.finditer(self.text), strict=False)]
 
 
 def _pieces(text: str) -> Iterator[str]:

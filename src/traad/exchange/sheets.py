@@ -43,9 +43,18 @@ def write_csv(target: Path, sheet: Sheet, *, semicolon: bool = False) -> None:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet computes: `=1+1` becomes `'=1+1`; figures stay."""
-    if text.startswith(_FORMULA) and not _FIGURE.fullmatch(text):
-        return f"'{text}"
-    return text
+    return f"'{text}" if _computed(text) else text
+
+
+def unharmed(text: str) -> str:
+    """The text that `harmless` made this of."""
+    return text[1:] if text.startswith("'") and _computed(text[1:]) else text
+
+
+def _computed(text: str) -> bool:
+    """Whether a spreadsheet would compute a text, or it looks like one made harmless already."""
+    bare = text.lstrip("'")
+    return bare.startswith(_FORMULA) and (bare != text or not _FIGURE.fullmatch(text))
 
 
 def _written(value: Any, comma: bool) -> str:
@@ -119,4 +128,5 @@ def write_xlsx(target: Path, sheets: Iterable[Sheet]) -> int:
 
 
 def _width(name: str) -> int:
-    return 60 if name in ("text", "memo", "definition", "use_when") else max(12, len(name) + 2)
+    wide = name in ("text", "memo", "use_when", "not_when") or name.startswith("definition_")
+    return 60 if wide else max(12, len(name) + 2)

@@ -32,6 +32,23 @@ def out_time(time: str) -> str:
     return time.replace("+00:00", "Z")
 
 
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})(?:[ T,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?)?"
+)
+
+
+def read_time(said: str) -> str | None:
+    """A time as people write one, as ISO 8601: that, or the day first as in Danish."""
+    found = _DAY_FIRST.fullmatch(said.strip())
+    if found is None:
+        return in_time(said)
+    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+    try:
+        return in_time(datetime(year, month, day, hour, minute, second).isoformat())
+    except ValueError:
+        return None
+
+
 def in_time(said: str | None) -> str | None:
     """A time as it is stored: ISO 8601 in UTC; without a zone it is taken as UTC."""
     try:

@@ -6,48 +6,30 @@ import shutil
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from traad.errors import NotFoundError, UsageError
+from traad.errors import NotFoundError
 from traad.exchange.archive import open_archive, read_small, write_archive
 from traad.exchange.reading import read_codebook, read_project
 from traad.exchange.refi import Project
-from traad.exchange.sheets import FORMATS, Sheet, write_csv, write_jsonl, write_xlsx
+from traad.exchange.sheets import Sheet
 from traad.exchange.writing import write_codebook, write_project
 from traad.rooms.context import READING, Context, Progress, silent
 from traad.rooms.copies import Copies, CopyReport, Share
-from traad.rooms.exporting import Gathering, Wish, told
+from traad.rooms.exchangereports import ExportReport, ImportReport, positive, told
+from traad.rooms.exporting import Gathering, Wish
 from traad.rooms.imported_texts import Prepared, prepare
 from traad.rooms.importing import Importing
-from traad.rooms.listing import COUNTED_AS, TABLES, Counted, Listing
+from traad.rooms.listing import Counted, Listing
 from traad.rooms.merging import MergeReport, Merging
 from traad.rooms.restoring import unpacked
 from traad.rooms.sources import disk_error, keep_source
+from traad.rooms.tablefiles import take_table, write_tables
+from traad.rooms.tablereports import TableWish
 from traad.rooms.writing import put
 from traad.store.importing import ids
 from traad.store.schema import documents
-
-
-@dataclass
-class ImportReport:
-    """How much of what an import has added, and in `problems` what was odd, a line each."""
-
-    path: str
-    added: dict[str, int] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-
-
-@dataclass
-class ExportReport:
-    """What an export holds, and in `lost` what its format could not hold, a line each."""
-
-    path: str
-    counts: dict[str, int] = field(default_factory=dict)
-    lost: list[str] = field(default_factory=list)
-
-
-_CUT = "texts are longer than a cell holds, and are cut"
 
 
 class Exchange:
@@ -111,39 +93,9 @@ class Exchange:
         semicolon: bool = False,
         over: bool = False,
     ) -> ExportReport:
-        """Write tables of the project as csv, xlsx or jsonl, by the file's suffix.
-
-        Args:
-            names: of `TABLES`; none: all in a workbook, the codings in the others.
-            semicolon: csv as a Danish Excel reads it.
-
-        Raises:
-            UsageError: the suffix or a name is none of these, or several tables are for one file
-                that holds one.
-            ConflictError: the file is there, and may not be written `over`.
-        """
-        suffix = target.suffix.lower().removeprefix(".")
-        if suffix not in FORMATS:
-            raise UsageError(f"{target.name} ends in none of .csv, .xlsx and .jsonl; rename it.")
-        chosen = list(names) or (list(TABLES) if suffix == "xlsx" else ["codings"])
-        if len(chosen) > 1 and suffix != "xlsx":
-            raise UsageError(f"A .{suffix} file holds one table; name one, or write an .xlsx.")
-        sheets = [self.table(name, counted) for name in chosen]
-        cut = 0
-
-        def write(aside: Path) -> None:
-            nonlocal cut
-            if suffix == "xlsx":
-                cut = write_xlsx(aside, sheets)
-            elif suffix == "csv":
-                write_csv(aside, sheets[0], semicolon=semicolon)
-            else:
-                write_jsonl(aside, sheets[0])
-
-        put(target, write, over=over)
-        counts = {COUNTED_AS.get(s.name, s.name): len(s.rows) for s in sheets}
-        lost = [f"{cut} {_CUT}"] if cut else []
-        return ExportReport(str(target), counts, lost)
+        """Write tables of the project to a file; see `write_tables`."""
+        listing = Listing(self._context)
+        return write_tables(listing, target, names, counted, semicolon=semicolon, over=over)
 
     def table(self, name: str, counted: Counted | None = None) -> Sheet:
         """One of `TABLES` as plain values.
@@ -152,6 +104,12 @@ class Exchange:
             UsageError: there is no such table.
         """
         return Listing(self._context).sheet(name, counted)
+
+    def import_table(
+        self, path: Path, wish: TableWish | None = None, *, rehearse: bool = False
+    ) -> ImportReport:
+        """Take codings and codebooks in from a table; see `take_table`."""
+        return take_table(self._context, path, wish or TableWish(), rehearse=rehearse)
 
     def import_project(
         self, path: Path, *, rehearse: bool = False, progress: Progress = silent
@@ -245,6 +203,5 @@ class Exchange:
             for copy in copies:
                 copy.unlink(missing_ok=True)
             raise
-        added = {what: count for what, count in sorted(importing.added.items()) if count}
         found = problems + importing.problems
-        return ImportReport(str(path), added, list(told(found)))
+        return ImportReport(str(path), positive(importing.added), list(told(found)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
@@ -307,9 +307,3 @@ def as_text(value: Any) -> str:
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def told(lost: Counter[str]) -> Iterator[str]:
-    """What does not travel, a line each."""
-    for what, count in sorted(lost.items()):
-        yield f"{count} {what}"

@@ -30,7 +30,7 @@ def put_codes(
     Returns:
         The codebook version of every code of the file that the project now has.
     """
-    here = _versions(connection)
+    here = versions_of_codes(connection)
     fresh = [code for code in project.codes if code.guid not in here]
     if fresh:
         added["codes"] += len(fresh)
@@ -43,12 +43,12 @@ def put_codes(
             all_ids = {c.guid: c.id for c in (*book.codes, *(ids[g] for g in members))}
             new = [replace(ids[guid], parent=all_ids.get(parents[guid] or "")) for guid in members]
             store_book(context, connection, replace(book, codes=(*book.codes, *new)))
-        here = _versions(connection)
+        here = versions_of_codes(connection)
     wanted = {code.guid for code in project.codes}
     return {guid: number for guid, number in here.items() if guid in wanted}
 
 
-def _versions(connection: Connection) -> dict[str, int]:
+def versions_of_codes(connection: Connection) -> dict[str, int]:
     """The newest codebook version of each code that is in one."""
     return {
         code["guid"]: snapshot.number

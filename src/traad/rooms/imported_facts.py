@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from traad.coding.history import IMPORTED, Change, State, apply
 from traad.exchange import refi
 from traad.exchange.fitting import Fitting
-from traad.exchange.joining import join
 from traad.exchange.refi import Mark, Project, Selection, Source, derived
 from traad.exchange.values import in_time
 from traad.model import Coding, Document, Memo, MemoOn
 from traad.rooms.context import Context, now
-from traad.store import history, schema
+from traad.rooms.incoming import take_in
 from traad.store import importing as store
-from traad.store.memos import get_words, store_words
-from traad.store.projection import state_of
+from traad.store import schema
 from traad.store.texts import get_text
 
 Placed = tuple[Document, int, int]
@@ -187,45 +182,8 @@ class Facts:
 
     def store(self) -> Counter[str]:
         """Store all that is new as one group of events; gives how much there is of each."""
-        state = state_of(self._connection)
-        changes, went = join(state, self._codings)
-        for change in changes:
-            apply(state, change)
-        changes += self._written(state, went)
-        if changes:
-            me = self._context.me(self._connection)
-            group, time = str(uuid.uuid4()), now()
-            name = self._project.name
-            history.note(self._connection, me, IMPORTED, name, time=time, group=group)
-            history.append(self._connection, me, changes, time=time, op=group)
-        return Counter(f"{type(c.fact).__name__.lower()}s" for c in changes if c.before is None)
-
-    def _written(self, state: State, went: Mapping[str, str]) -> list[Change]:
-        """The memos that come in. A person has one on a thing, so that more become one text."""
-        gathered: dict[tuple[object, ...], tuple[Memo, dict[str, str]]] = {}
-        for memo, text in self._memos:
-            at = replace(memo, about=went.get(memo.about, memo.about))
-            if at.on is MemoOn.CODING and at.about not in state:
-                self.problems["memos on codings that were left out"] += 1
-                continue
-            gathered.setdefault(_place(at), (at, {}))[1][text] = memo.guid
-        here = {_place(fact): fact for fact in state.values() if isinstance(fact, Memo)}
-        said = get_words(self._connection, [memo.words for memo in here.values()])
-        changes: list[Change] = []
-        for place, (memo, texts) in gathered.items():
-            old = here.get(place)
-            if old is None and memo.guid not in state:
-                words = store_words(self._connection, "\n\n".join(texts), memo.document)
-                changes.append(Change(None, replace(memo, words=words)))
-            elif old is not None and old.guid not in texts.values():
-                there = said.get(old.words, "")
-                fresh = [text for text in texts if text not in there]
-                if fresh:
-                    whole = "\n\n".join([there, *fresh])
-                    words = store_words(self._connection, whole, memo.document)
-                    changes.append(Change(old, replace(old, words=words, time=now())))
-        return changes
-
-
-def _place(memo: Memo) -> tuple[object, ...]:
-    return (memo.coder, memo.on, memo.about, memo.version, memo.start, memo.end)
+        name = self._project.name
+        stored = take_in(self._context, self._connection, name, self._codings, self._memos)
+        self.problems["memos on codings that were left out"] += stored.loose
+        self.problems += Counter()
+        return stored.added

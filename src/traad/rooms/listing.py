@@ -10,8 +10,8 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from traad.attributes import Attribute
-from traad.codebook import IndicatorKind
 from traad.errors import UsageError
+from traad.exchange.coderows import COLUMNS, row_of
 from traad.exchange.sheets import Sheet
 from traad.model import Coding, MemoOn
 from traad.rooms.attributes import Attributes
@@ -28,7 +28,6 @@ from traad.store.texts import get_pages, get_passages, get_text
 TABLES: Final = ("codings", "passages", "codebook", "documents", "cases", "memos")
 COUNTED_AS: Final = {"codebook": "codes"}
 """What the rows of a table are called, where the table's own name does not say."""
-_PLAIN: Final = (IndicatorKind.LEMMAS, IndicatorKind.COMPOUNDS, IndicatorKind.PHRASES)
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Listing:
     def codings(self, counted: Counted) -> Sheet:
         """A row a coding; positions are code points in the document's text."""
         room = Codings(self._context)
-        times = {k: f.time for k, f in room.state().items() if isinstance(f, Coding)}
+        facts = {k: f for k, f in room.state().items() if isinstance(f, Coding)}
         wanted = {Status.CODED, Status.ACCEPTED}
         wanted |= {Status.SUGGESTED} if counted.suggestions else set()
         wanted |= {Status.UNREAD} if counted.unread else set()
@@ -79,7 +78,7 @@ class Listing:
             (
                 *(s.id, s.document, titles[s.document], s.version, s.start, s.end, s.text),
                 *(s.code, labels.get(s.code), s.coder, s.status.value, s.confidence, s.rule),
-                *(s.page, s.label, s.citation, moment(times.get(s.id))),
+                *(s.page, s.label, s.citation, *_made(facts.get(s.id))),
             )
             for s in Segments(self._context, room).list()
             if s.status in wanted
@@ -87,7 +86,7 @@ class Listing:
         columns = (
             *("id", "document", "title", "version", "start", "end", "text"),
             *("code", "label", "coder", "status", "confidence", "rule"),
-            *("page", "page_label", "citation", "time"),
+            *("page", "page_label", "citation", "time", "origin", "seen"),
         )
         return Sheet("codings", columns, rows)
 
@@ -123,34 +122,17 @@ class Listing:
                 )
 
     def codebook(self) -> Sheet:
-        """A row a code of the newest codebooks; plain indicators stand as written, `; ` between."""
+        """A row a code of the newest codebooks; see `exchange.coderows`."""
         counts: dict[str, int] = defaultdict(int)
         for fact in Codings(self._context).state().values():
             if isinstance(fact, Coding) and not fact.unread:
                 counts[fact.code] += 1
-        rows = []
-        for stored in Codebooks(self._context).list():
-            book = stored.codebook
-            for c in book.codes:
-                plain = [
-                    "; ".join(i.term for i in c.indicators if i.kind is kind) for kind in _PLAIN
-                ]
-                definition = c.definition.get(book.language) or name_of(
-                    {k: v for k, v in c.definition.items() if k != "source"}
-                )
-                rows.append(
-                    (
-                        *(book.id, c.id, c.guid, c.parent, c.label.get("da"), c.label.get("en")),
-                        *(c.colour, c.shortcut, definition, c.definition.get("source")),
-                        *(c.use_when, c.not_when, "\n".join(c.examples)),
-                        *("\n".join(c.counter_examples), *plain, counts[c.guid]),
-                    )
-                )
-        columns = (
-            *("codebook", "code", "guid", "parent", "label_da", "label_en", "colour", "shortcut"),
-            *("definition", "definition_source", "use_when", "not_when", "examples"),
-            *("counter_examples", *(kind.value for kind in _PLAIN), "codings"),
-        )
+        rows = [
+            (*row_of(stored.codebook.id, code), counts[code.guid])
+            for stored in Codebooks(self._context).list()
+            for code in stored.codebook.codes
+        ]
+        columns = (*COLUMNS, "codings")
         return Sheet("codebook", columns, rows)
 
     def documents(self) -> Sheet:
@@ -234,6 +216,11 @@ class Listing:
 def name_of(label: Mapping[str, str]) -> str:
     """A label in Danish where there is one, else in whatever language there is."""
     return label.get("da") or next(iter(label.values()), "")
+
+
+def _made(fact: Coding | None) -> tuple[Any, ...]:
+    """When a coding was made, of which suggestion, and whether others' work was in sight."""
+    return (moment(fact.time), fact.origin, fact.seen) if fact else (None, None, None)
 
 
 def moment(time: str | None) -> datetime | None:
