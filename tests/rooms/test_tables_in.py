@@ -301,7 +301,6 @@ HOSTILE = {
     "too wide.xlsx": forged(f"{HEADS}<row r='2'>{cell('XFD2', 'x')}</row>"),
     "no sheet.xlsx": forged(HEADS, {"xl/workbook.xml": "<workbook/>"}),
     "half an XML.xlsx": forged(HEADS + "<row"),
-    "only heads.xlsx": forged(HEADS),
     "nothing.csv": b"",
     "bytes.csv": bytes(range(256)) * 40,
     "a huge cell.csv": b"document;text;code\n" + b'"' + b"x" * 11_000_000 + b'"',
@@ -341,6 +340,13 @@ def test_a_table_that_only_looks_bad_is_read_without_computing_or_asking(bench, 
     )
     (row,) = bench.exchange.import_table(csv_path).rows
     assert row.why == "There is no code @SUM(A1) here."
+
+
+def test_a_table_without_rows_brings_nothing(bench, tmp_path) -> None:
+    (tmp_path / "tom.xlsx").write_bytes(forged(HEADS))
+    assert bench.exchange.import_table(tmp_path / "tom.xlsx").rows == []
+    bench.exchange.tables(tmp_path / "ud.csv")
+    assert bench.exchange.import_table(tmp_path / "ud.csv").added == {}
 
 
 def test_own_rows_that_say_something_else_change_nothing(bench, tmp_path) -> None:

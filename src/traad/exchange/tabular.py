@@ -31,7 +31,7 @@ class Table:
 
 
 def read_tables(path: Path) -> list[Table]:
-    """The tables of a file that have heads and a row.
+    """The tables of a file that have heads, those with rows first.
 
     Raises:
         ReadError: it is no such file, is damaged, holds far too much, or no table.
@@ -46,12 +46,12 @@ def read_tables(path: Path) -> list[Table]:
     found = []
     for name, rows in sheets:
         texts = [(n, [unharmed(t) if csv else t for t in map(_text, row)]) for n, row in rows]
-        if len(texts) > 1:
+        if texts:
             heads = tuple(" ".join(head.split()) for head in texts[0][1])
             found.append(Table(name, heads, texts[1:]))
     if not found:
         raise ReadError("The file has no rows below its heads.")
-    return found
+    return sorted(found, key=lambda table: not table.rows)
 
 
 def _text(value: Any) -> str:
