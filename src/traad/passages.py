@@ -15,6 +15,7 @@ MOST_WORDS = 250
 """A longer passage is cut at a sentence."""
 
 _TEXTUAL = (Kind.PARAGRAPH, Kind.LIST_ITEM)
+_SIGN = 2
 _FRONT_SHARE = 0.25
 """Front matter is never more than this share of a text."""
 
@@ -31,7 +32,9 @@ def passages_of(text: str, marks: Sequence[Mark]) -> tuple[Passage, ...]:
     for mark in marks:
         start, end = _trimmed(text, mark)
         words = text[start:end]
-        if not any(c.isalnum() for c in words):
+        # A cell may hold a sign alone: the head of a column of shares is %.
+        sign = mark.kind is Kind.TABLE_CELL and 0 < len(words) <= _SIGN
+        if not sign and not any(map(str.isalnum, words)):
             continue
         if mark.kind is Kind.HEADING:
             outline.enter(words, mark.level)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 Line = tuple[float, float, float, str] | tuple[float, float, float, str, str]
 """x and y of the baseline from the top left, the size in points, the words, and the font: F1 if
-left out, F2 for bold."""
+left out, F2 for bold, F3 for italics, F4 for a typewriter's; *F1 blue* is in colour."""
 
 
 def write_pdf(path: Path, pages: Sequence[Sequence[Line]], drawn: str = "") -> Path:
@@ -17,19 +17,19 @@ def write_pdf(path: Path, pages: Sequence[Sequence[Line]], drawn: str = "") -> P
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects += [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
-        for name in ("Helvetica", "Helvetica-Bold")
+        for name in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Courier")
     ]
     kids = []
     for lines in pages:
         stream = drawn + "".join(
-            f"BT /{font[0] if font else 'F1'} {size} Tf 1 0 0 1 {x} {842 - y} Tm "
+            f"BT {_set(font[0] if font else 'F1')} {size} Tf 1 0 0 1 {x} {842 - y} Tm "
             f"({_escaped(words)}) Tj ET\n"
             for x, y, size, words, *font in lines
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 6 0 R >> >> "
             f"/Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")
@@ -43,6 +43,11 @@ def write_pdf(path: Path, pages: Sequence[Sequence[Line]], drawn: str = "") -> P
     tail += f"<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
     path.write_bytes(body + tail.encode())
     return path
+
+
+def _set(font: str) -> str:
+    name, _, colour = font.partition(" ")
+    return f"{'.18 .45 .71' if colour else '0 0 0'} rg /{name}"
 
 
 def _escaped(words: str) -> str:

@@ -29,7 +29,7 @@ def test_a_figure_does_not_part_the_paragraph_around_it(tmp_path: Path) -> None:
     ]
     found = read_file(write_pdf(tmp_path / "figur.pdf", pages))
     assert "som mødte op og tog del i arbejdet" in found.text
-    assert said(found, Kind.CAPTION) == ["Figur 1: Antal borgere pr. by."]
+    assert said(found, Kind.CAPTION) == ["Hus Have", "Figur 1: Antal borgere pr. by."]
     where = {
         found.text[s:e]: page
         for s, e, page in zip(

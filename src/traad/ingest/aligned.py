@@ -15,10 +15,11 @@ from itertools import pairwise
 import numpy as np
 
 from traad.ingest import signs
-from traad.ingest.columns import Places, rows
+from traad.ingest.arrays import Bools, Boxes, Places
+from traad.ingest.columns import rows
 from traad.ingest.grids import Piece, columns_of, pieces_of, rows_of
-from traad.ingest.pdfium import Bools, Words
-from traad.ingest.tables import Boxes, CellWords
+from traad.ingest.pdfium import Words
+from traad.ingest.tables import CellWords
 
 _SAME = 4.0
 """Points: rules that begin and end this near to each other belong to one table."""

@@ -39,7 +39,7 @@ def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]
         if line.running:
             blocks.append(Block([line], running=True))
         elif open_block is None or _begins(open_block, line, look, contents, hanging):
-            open_block = _block(line, open_block, contents)
+            open_block = _block(line, open_block, look, contents)
             blocks.append(open_block)
         elif not same_region(open_block.lines[-1], line):
             open_block = Block([line], open_block.kind, goes_on=True)
@@ -48,7 +48,7 @@ def blocks_of(lines: Sequence[Line], beside: Sequence[Line] = ()) -> list[Block]
             open_block.lines.append(line)
             if line.page in contents and signs.has_leader(line.text):
                 open_block.kind = Kind.CONTENTS  # a title of several lines
-    blocks = with_figures(blocks)
+    blocks = with_figures(blocks, look)
     mark_pull_quotes(blocks, look)
     blocks = floats_after(blocks, look)
     with_formulas(blocks)
@@ -77,13 +77,13 @@ def _is_contents(line: Line, contents: set[int]) -> bool:
     return line.page in contents and (signs.has_leader(line.text) or signs.ends_in_page(line.text))
 
 
-def _block(line: Line, before: Block | None, contents: set[int]) -> Block:
+def _block(line: Line, before: Block | None, look: Look, contents: set[int]) -> Block:
     """A new block that begins with `line`."""
     if line.cell is not None:
         return Block([line], Kind.TABLE_CELL)
     if _is_contents(line, contents):
         return Block([line], Kind.CONTENTS)
-    if signs.CAPTION.match(line.text):
+    if _is_caption(line, look):
         return Block([line], Kind.CAPTION)
     if signs.BULLET.match(line.text):
         return Block([line], Kind.LIST_ITEM)
@@ -111,7 +111,7 @@ def _begins(
     if signs.section_level(line.text) and _stands_out(line, look) and _stands_out(last, look):
         return True
     if not same_region(last, line):
-        return not _goes_on(block, line)
+        return not _goes_on(block, line, look)
     if line.base - last.base > _step(block, line, look) or line.base <= last.base:
         return True
     if (line.page, line.region) in hanging and _begins_entry(last, line):
@@ -119,9 +119,11 @@ def _begins(
     if block.kind is Kind.CAPTION and len(block.lines) > 1:
         last = replace(last, right=max(other.x1 for other in (*block.lines, line)))
     ended = signs.ended(last.text) or _fits(last, line)
-    if last.bold != line.bold and ended:
+    # Parts of a caption may be set in bold, all of it in italics.
+    of_caption = block.kind is Kind.CAPTION and last.italic and line.italic
+    if last.bold != line.bold and ended and not of_caption:
         return True
-    if signs.CAPTION.match(line.text) and ended:
+    if _is_caption(line, look) and ended:
         return True
     if signs.is_item(line.text) and _begins_item(block, line, ended=ended):
         return True
@@ -196,12 +198,19 @@ def _indented(block: Block, line: Line) -> bool:
     return set_out or (set_in and (signs.ended(last.text) or last.text.endswith(")")))
 
 
-def _goes_on(block: Block, line: Line) -> bool:
+def _is_caption(line: Line, look: Look) -> bool:
+    apart = line.bold or line.italic or line.size < (1 - LIKE) * look.size
+    return signs.is_caption(line.text, apart=apart)
+
+
+def _goes_on(block: Block, line: Line, look: Look) -> bool:
     """Whether a block goes on with the first line of the next column or page."""
     last = block.lines[-1]
     if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM) or last.bold != line.bold:
         return False
-    if signs.CAPTION.match(line.text):
+    if _is_caption(line, look):
+        return False
+    if last.page != line.page and _stands_out(last, look) and not line.text[:1].islower():
         return False
     if last.text.endswith("-") or line.text[:1].islower():
         return not signs.is_item(line.text)

@@ -14,10 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.ingest import signs
+from traad.ingest.arrays import Bools, Places
 from traad.ingest.pdfium import Words
-
-Places = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 _CELL = 2.0
 """Points a side of a cell of the grid that text is painted on."""

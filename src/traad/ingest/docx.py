@@ -184,7 +184,11 @@ class _Writer:
                     return kind, 1
         if numbered or signs.BULLET.match(words):
             return Kind.LIST_ITEM, 1
-        return (Kind.CAPTION if signs.CAPTION.match(words) else Kind.PARAGRAPH), 1
+        return (
+            Kind.CAPTION
+            if signs.is_caption(words, apart=not signs.ended(words))
+            else Kind.PARAGRAPH
+        ), 1
 
     def _names(self, style_id: str | None) -> Iterator[str]:
         """The names of a style and of those it is based on."""

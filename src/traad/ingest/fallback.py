@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from traad.ingest.pdfium import Words, look_of_font
+from traad.ingest.pdfium import Words
+from traad.ingest.typefaces import look_of_font
 
 _NO_CHARACTER = re.compile("[\ufffd\ue000-\uf8ff]")
 _FEW = 100
@@ -57,6 +58,7 @@ def _words(found: list[dict[str, Any]], width: float, height: float) -> Words:
         size=np.array([w["size"] for w in found], dtype=np.float32),
         bold=np.array([bold for bold, _ in looks], dtype=bool),
         italic=np.array([italic for _, italic in looks], dtype=bool),
+        coloured=no,
         glued=no,
         raised=no,
         width=width,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from traad.ingest import signs
-from traad.ingest.look import LIKE, Block, Look
+from traad.ingest.formulas import RELATION
+from traad.ingest.look import LIKE, NOTE_SIZE, Block, Look
 from traad.model import Kind
 
 _FLOAT = 30
@@ -15,11 +17,14 @@ _FAR = 2
 """Pages: figures and tables do not part a sentence further than this."""
 _SCRAP = 6
 """Words: a label in a figure has no more."""
+_UNIT = re.compile(r"\d\s+(?:kr|mio|mia|pct)\.$")
 _SCRAPS = 4
 """Labels: fewer may be short paragraphs."""
+_FEW_SMALL = 2
+"""Labels in small print."""
 
 
-def with_figures(blocks: Sequence[Block]) -> list[Block]:
+def with_figures(blocks: Sequence[Block], look: Look) -> list[Block]:
     """The blocks with the labels inside a figure (axes, boxes, legends) as one block of it."""
     found: list[Block] = []
     captioned = {b.lines[0].page for b in blocks if _is_figure(b)}
@@ -28,7 +33,8 @@ def with_figures(blocks: Sequence[Block]) -> list[Block]:
         pages = groupby(run, lambda b: b.lines[0].page) if scraps else ()
         for _, part in pages:
             labels = list(part)
-            if len(labels) < _SCRAPS:
+            small = all(line.size < NOTE_SIZE * look.size for b in labels for line in b.lines)
+            if len(labels) < (_FEW_SMALL if small else _SCRAPS):
                 found += labels
             else:
                 found.append(Block([line for b in labels for line in b.lines], Kind.CAPTION))
@@ -42,15 +48,18 @@ def _is_figure(block: Block) -> bool:
 
 
 def _is_scrap(block: Block) -> bool:
-    """Whether a block may be a label in a figure: a few words that are no sentence."""
+    """Whether a block may be a label in a figure: figures, and a few words that are no sentence."""
     plain = block.text
+    pieces = plain.split()
+    worded = sum(any(map(str.isalpha, piece)) for piece in pieces)
     return (
         block.kind is Kind.PARAGRAPH
         and not block.running
-        and len(plain.split()) <= (_SCRAP if any(c.isalpha() for c in plain) else 2 * _SCRAP)
+        and (len(pieces) <= _SCRAP or 3 * worded <= len(pieces))
+        and not RELATION.search(plain)
         and not signs.section_level(plain)
         and not (signs.ended(plain) and plain[-1:].isalpha())
-        and plain[-1:] not in ".!?:"
+        and (plain[-1:] not in ".!?:" or _UNIT.search(plain) is not None)
     )
 
 

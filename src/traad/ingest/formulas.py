@@ -10,7 +10,7 @@ from traad.ingest import signs
 from traad.ingest.look import Block
 from traad.model import Kind
 
-_RELATION = re.compile(r"[=<>≤≥≈≠≡∈⊂⊆∝→⇒⇔∑∏∫]")
+RELATION = re.compile(r"[=<>≤≥≈≠≡∈⊂⊆∝→⇒⇔∑∏∫]")
 _WORD = re.compile(r"\(?[a-zæøå]{2,}[),.;:]*$|.*[^\W\d_]{5}")
 """A piece that is a word, or holds five letters on end; *Yijk* and *F3=PF* may be mathematics."""
 _NAMES = 0.25
@@ -27,7 +27,7 @@ def with_formulas(blocks: Sequence[Block]) -> None:
     place = 0
     for mathematical, group in groupby(written, _may_be_part):
         run = list(group)
-        if mathematical and place and any(_RELATION.search(b.text) for b in run):
+        if mathematical and place and any(RELATION.search(b.text) for b in run):
             before = written[place - 1]
             same_page = before.lines[-1].page == run[0].lines[0].page
             run[0].goes_on = run[0].goes_on or (before.kind is Kind.PARAGRAPH and same_page)

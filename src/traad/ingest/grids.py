@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from traad.ingest import signs
-from traad.ingest.columns import Places
+from traad.ingest.arrays import Places
 from traad.ingest.pdfium import Words
 from traad.ingest.tables import CellWords
 

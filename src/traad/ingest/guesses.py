@@ -50,8 +50,9 @@ def guesses(text: str, passages: Sequence[Passage], told: Mapping[str, Any]) -> 
 
     Args:
         text: the clean text.
-        told: what the reader found: the file's own `title` and `author`, the first `heading`, and
-            its `type` where the kind of file tells it: a survey has questions and no title page.
+        told: what the reader found: the file's own `title` and `author`, the first `heading`, the
+            `subtitle` in large print below it, and its `type` where the kind of file tells it: a
+            survey has questions and no title page.
     """
     if told.get("type"):
         return {"type": Guess(told["type"], "the kind of file")}
@@ -104,9 +105,11 @@ def _title(text: str, lines: Sequence[str], told: Mapping[str, Any]) -> Guess | 
         own = ""
     if own and _bare(own) in _bare(text[:_FRONT]):
         return Guess(own, PROPERTIES)
-    heading = str(told.get("heading") or "").strip()
-    if heading and _can_head(heading) and heading in lines:
-        return Guess(_calm(" ".join(heading.split())), HEADING)
+    heading = _bare(str(told.get("heading") or ""))
+    for line in lines if heading else ():
+        if _bare(line) == heading and _can_head(line):
+            below = str(told.get("subtitle") or "") if " " not in line else ""
+            return Guess(_calm(": ".join(filter(None, [line, " ".join(below.split())]))), HEADING)
     if line := _line(lines):
         return Guess(_calm(line), TITLE_PAGE)
     if own:
@@ -135,10 +138,13 @@ def _can_head(line: str) -> bool:
         and not names_in(line)
         and not is_person(line)
         and not _DATE_ALONE.fullmatch(line)
-        and not re.match(r"(?:©|ISBN|N/A|KORT & KLART|Institut for|Københavns? Univ)", line)
+        and not _NO_TITLE.match(line)
     )
 
 
+_NO_TITLE = re.compile(
+    r"©|Version\s+\d|ISBN|N/A|KORT & KLART|Institut for|Københavns? Univ|Forfatter(?:e|en)?$"
+)
 _DATE_ALONE = re.compile(r"(?:\d{1,2}\.?\s*)?[A-Za-zæøå]{3,9}\s+(?:19|20)\d\d", re.I)
 
 

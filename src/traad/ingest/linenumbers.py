@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from traad.ingest.pdfium import Bools, Words
+from traad.ingest.arrays import Bools
+from traad.ingest.pdfium import Words
 
 _NUMBER = re.compile(r"\d{1,5}")
 _STEPS = (1, 2, 5, 10)

@@ -8,9 +8,12 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from traad.ingest.columns import Places, regions, rows
-from traad.ingest.pdfium import Bools, Lists, Words
+from traad.ingest.arrays import Bools, Places
+from traad.ingest.columns import regions, rows
+from traad.ingest.pdfium import Words
 from traad.ingest.tables import CellWords
+
+_STOPS = ".,;:!?)”»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Line:
     size: float
     bold: bool
     italic: bool
+    coloured: bool
     left: float
     right: float
     first_width: float
@@ -99,14 +103,17 @@ def _table_lines(
 
 
 def _insert(lines: list[Line], table: list[Line]) -> None:
-    """Put a table before the first line that stands below its top, in the columns it covers."""
+    """Put a table before the first line that stands below its top, in the columns it covers.
+
+    A short line may stand wholly beside the table; its column does not.
+    """
     if not table:
         return
     top, left, right = table[0].base, min(c.x0 for c in table), max(c.x1 for c in table)
     below = (
         i
         for i, line in enumerate(lines)
-        if line.cell is None and line.base > top and line.x0 < right and line.x1 > left
+        if line.cell is None and line.base > top and line.left < right and line.right > left
     )
     at = next(below, len(lines))
     lines[at:at] = table
@@ -126,7 +133,7 @@ def line_of(
     known = words.lists
     places = row.tolist()
     plain = [i for i in places if not known.raised[i]] or places
-    separators = _separators(known, places)
+    separators = _separators(words, places)
     texts = [words.texts[i] for i in places]
     boxes = [known.box[i] for i in places]
     sizes = [known.size[i] for i in plain]
@@ -142,6 +149,7 @@ def line_of(
         size=_middle(sizes),
         bold=known.bold[plain[0]] and all(known.bold[i] for i in plain),
         italic=known.italic[plain[0]] and all(known.italic[i] for i in plain),
+        coloured=known.coloured[plain[0]] and all(known.coloured[i] for i in plain),
         left=left,
         right=right,
         first_width=boxes[0][2] - boxes[0][0],
@@ -154,11 +162,14 @@ def _middle(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _separators(known: Lists, places: Sequence[int]) -> tuple[str, ...]:
-    """What stands before each word of a line: nothing where it is glued to the one before it."""
+def _separators(words: Words, places: Sequence[int]) -> tuple[str, ...]:
+    """What stands before each word of a line: nothing where it is glued to the one before it, nor
+    between the mark of a note and the stop after it."""
+    known = words.lists
     found = [""]
     for before, i in pairwise(places):
         gap = known.box[i][0] - known.box[before][2]
-        near = known.glued[i] and i == before + 1 and gap < 0.25 * known.size[i]
-        found.append("" if near else " ")
+        stop = known.raised[before] and words.texts[i][0] in _STOPS
+        near = (known.glued[i] and i == before + 1) or stop
+        found.append("" if near and gap < 0.25 * known.size[i] else " ")
     return tuple(found)

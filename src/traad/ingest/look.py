@@ -13,6 +13,8 @@ NOTE_SIZE = 0.93
 """A note is set smaller than this share of the body."""
 LIKE = 0.06
 """Sizes that differ by less than this share are the same."""
+_COLOURED = 0.25
+"""Where this share of a text is in colour, colour tells nothing."""
 
 
 @dataclass
@@ -39,10 +41,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Look:
-    """How the body of a document is set: its size, and the distance of lines for each size."""
+    """How the body of a document is set: its size, the distance of lines for each size, and
+    whether it is so black that colour tells something."""
 
     size: float
     leading: dict[int, float] = field(default_factory=dict)
+    black: bool = True
 
     def step(self, size: float) -> float:
         """The usual distance between two lines of a size."""
@@ -54,11 +58,13 @@ def look_of(lines: Iterable[Line]) -> Look:
     sizes: Counter[int] = Counter()
     steps: dict[int, Counter[float]] = {}
     before: Line | None = None
+    coloured = 0
     for line in lines:
         if line.running:
             continue
         key = round(2 * line.size)
         sizes[key] += len(line.text)
+        coloured += line.coloured * len(line.text)
         if before and same_region(before, line) and round(2 * before.size) == key:
             step = round(2 * (line.base - before.base)) / 2
             if 0 < step < 4 * line.size:
@@ -70,7 +76,7 @@ def look_of(lines: Iterable[Line]) -> Look:
         key: min(step for step, n in counts.items() if n >= 0.3 * max(counts.values()))
         for key, counts in steps.items()
     }
-    return Look(body, leading)
+    return Look(body, leading, coloured < _COLOURED * sum(sizes.values()))
 
 
 def same_region(a: Line, b: Line) -> bool:

@@ -9,31 +9,74 @@ from traad.ingest import signs
 from traad.ingest.look import LIKE, NOTE_SIZE, Block, Look, like
 from traad.model import Kind
 
+_CHAPTERS = 3
+"""Titles in the contents: fewer do not tell that what they leave out is no chapter."""
+_FEW = 12
+"""Words: a heading in colour alone has no more."""
+_QUOTES = frozenset('»”"“‘’„–—')
+
 
 def name_headings(blocks: Sequence[Block], look: Look) -> None:
     """Find headings by look and wording, and their levels by number, else by size."""
     listed = frozenset(signs.bare_title(b.text) for b in blocks if b.kind is Kind.CONTENTS)
+    largest = _largest_in_front(blocks)
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        textual = block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
-        if textual and _is_heading(block, after, look, listed):
+        if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM):
+            continue
+        titled = block.lines[0].page <= 1 and block.lines[0].size >= (1 - LIKE) * largest
+        if _is_heading(block, after, look, listed, titled=titled):
             block.kind = Kind.HEADING
     headings = [b for b in blocks if b.kind is Kind.HEADING]
     if not headings:
         return
     title = max(headings, key=lambda b: (b.lines[0].size, -b.lines[0].page))
-    is_title = title.lines[0].page <= 1 and not any(
-        like(b.lines[0], title.lines[0]) for b in headings if b.lines[0].page > 1
+    first = signs.SECTION_NUMBER.match(title.text)
+    is_chapter = first is not None and first.group(1).partition(".")[0] == "1"
+    is_title = (
+        title.lines[0].page <= 1
+        and not is_chapter
+        and not any(
+            like(b.lines[0], title.lines[0]) and not _only_numbered(b, title)
+            for b in headings
+            if b.lines[0].page > 1
+        )
     )
     _lower_title_lines(blocks, title if is_title else None)
     headings = [b for b in headings if b.kind is Kind.HEADING]
-    looks = sorted({_style(b) for b in headings if not (is_title and b is title)}, reverse=True)
-    levels = _merge_styles(looks)
+    _set_levels(headings, title if is_title else None, listed)
+
+
+def _set_levels(headings: Sequence[Block], title: Block | None, listed: frozenset[str]) -> None:
+    """Levels by the numbers of the headings, else by their print; a step is below what it is in."""
+    levels = _merge_styles(sorted({_style(b) for b in headings if b is not title}, reverse=True))
     for block in headings:
-        if number := signs.section_level(block.text):
+        if (number := signs.section_level(block.text)) and not _is_step(block, listed):
             levels[_style(block)] = number
+    above = 0
     for block in headings:
-        number = signs.section_level(block.text)
-        block.level = number or (0 if is_title and block is title else levels[_style(block)])
+        if _is_step(block, listed):
+            block.level = above + 1
+        elif block is title:
+            block.level = 0
+        else:
+            block.level = above = signs.section_level(block.text) or levels[_style(block)]
+
+
+def _largest_in_front(blocks: Sequence[Block]) -> float:
+    """The largest print of what may be a title on the first two pages."""
+    front = (b for b in blocks if b.lines[0].page <= 1 and signs.is_heading_like(b.text))
+    return max((b.lines[0].size for b in front), default=0.0)
+
+
+def _only_numbered(block: Block, title: Block) -> bool:
+    """Whether a heading has a number and the title has none: they may be of one size."""
+    return bool(signs.section_level(block.text)) and not signs.section_level(title.text)
+
+
+def _is_step(block: Block, listed: frozenset[str]) -> bool:
+    """Whether a heading has the number of a chapter, but the contents leave it out."""
+    numbered = signs.section_level(block.text) == 1 and len(listed) >= _CHAPTERS
+    return numbered and signs.bare_title(block.text) not in listed
 
 
 def _lower_title_lines(blocks: Sequence[Block], title: Block | None) -> None:
@@ -73,24 +116,45 @@ def _merge_styles(looks: Sequence[tuple[float, bool]]) -> dict[tuple[float, bool
     return levels
 
 
-def _is_heading(block: Block, after: Block | None, look: Look, listed: frozenset[str]) -> bool:
-    """Whether a block stands out as a heading does; `listed` are the titles in the contents."""
+def _is_heading(
+    block: Block, after: Block | None, look: Look, listed: frozenset[str], *, titled: bool
+) -> bool:
+    """Whether a block stands out as a heading does.
+
+    `listed` are the titles in the contents; what is `titled` is set as large as the title.
+    """
     first = block.lines[0]
     if len(block.lines) > 4 or (after is None and first.page > 0):
         return False
     large = first.size > (1 + 2 * LIKE) * look.size
-    bold = all(line.bold for line in block.lines) and first.size > NOTE_SIZE * look.size
-    if not (large or bold):
+    if not (large or _stands_out(block, look, listed)):
         return False
     if signs.bare_title(block.text) in listed and not signs.is_item(block.text):
         return True
     if not signs.is_heading_like(block.text):
         return False
-    if signs.section_level(block.text):
+    if signs.section_level(block.text) or (large and titled):
         return True
     # Where a table of contents leaves a line out, it must at least head some text.
-    heads = not listed or (after is not None and _is_written(after))
-    return heads and (large or len(block.text.split()) <= 20)
+    bold = all(line.bold for line in block.lines)
+    heads = (not listed and (large or bold)) or (after is not None and _is_written(after))
+    return heads and (large or len(block.text.split()) <= (20 if bold else _FEW))
+
+
+def _stands_out(block: Block, look: Look, listed: frozenset[str]) -> bool:
+    """Whether a block no larger than the body is set apart: in bold, in colour, or, where it has
+    a section's number, in italics or by standing in the contents."""
+    if block.lines[0].size <= NOTE_SIZE * look.size:
+        return False
+    if all(line.bold for line in block.lines):
+        return True
+    if len(block.lines) > 2 or block.text[0] in _QUOTES:
+        return False
+    if look.black and all(line.coloured for line in block.lines):
+        return True
+    numbered = (signs.section_level(block.text) or 0) > 1
+    italic = all(line.italic for line in block.lines)
+    return numbered and (italic or signs.bare_title(block.text) in listed)
 
 
 def name_quotations(blocks: Sequence[Block], look: Look) -> None:

@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.errors import ReadError
-from traad.ingest.pdfium import Floats, Recognised, Words
+from traad.ingest.arrays import Floats
+from traad.ingest.pdfium import Recognised, Words
 
 INSTALL = 'pip install "traad[ocr]"; apt-get install tesseract-ocr tesseract-ocr-dan'
 """What a user has to run (on Debian or Ubuntu) before pages that are pictures can be read."""
@@ -166,6 +167,7 @@ def _words(rows: list[_Row], scale: float, angle: float, width: float, height: f
         size=size,
         bold=no,
         italic=no,
+        coloured=no,
         glued=no,
         raised=no,
         width=width,

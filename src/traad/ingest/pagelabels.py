@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from traad.ingest.pdfium import Bools, Words
+from traad.ingest.arrays import Bools
+from traad.ingest.pdfium import Words
 
 _CHAPTERED = re.compile(r"\d{1,2}-\d{1,3}")
 _ARABIC = re.compile(r"\d{1,4}")

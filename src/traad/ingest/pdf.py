@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -12,14 +12,16 @@ from typing import Any
 
 from traad.errors import ReadError
 from traad.ingest.aligned import aligned_tables
+from traad.ingest.arrays import Bools
 from traad.ingest.assemble import draft_of, styled_starts
 from traad.ingest.blocks import blocks_of
 from traad.ingest.draft import Draft, disjoint
 from traad.ingest.labels import labels
 from traad.ingest.linenumbers import line_numbers
 from traad.ingest.lines import Line, page_lines
+from traad.ingest.look import Block
 from traad.ingest.pagelabels import printed_labels
-from traad.ingest.pdfium import Bools, Words
+from traad.ingest.pdfium import Words
 from traad.ingest.pdfpages import read_pages
 from traad.ingest.running import running_words
 from traad.ingest.sidenotes import side_lines, side_notes
@@ -28,6 +30,8 @@ from traad.ingest.tables import CellWords, Ruled
 from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import INTERVIEWER, Kind
 
+_SUBTITLE = 0.6
+"""Of the size of the title: a subtitle is set larger."""
 _SPOKEN = 0.1
 """Labels to blocks in an interview where nobody is called interviewer; reports have fewer."""
 
@@ -54,8 +58,7 @@ def read_pdf(path: Path, recognised: Mapping[int, Words] | None = None) -> Sourc
         lines += page_lines(number, words, aside[number], tables, here)
         notes += side_lines(number, words, here)
     blocks = blocks_of(lines, notes)
-    if heading := next((b.text for b in blocks if b.kind is Kind.HEADING), None):
-        metadata["heading"] = heading
+    metadata |= _headed(blocks)
     numbers = printed_labels(pages.labels, pages.words, running)
     draft = draft_of(blocks, pages.words, numbers)
     draft = _with_turns(draft, styled_starts(draft, blocks))
@@ -90,6 +93,19 @@ def _with_turns(draft: Draft, styled: Collection[int]) -> Draft:
     marks = turns(draft.text, draft.marks, spoken)
     drops = disjoint([*draft.drops, *label_drops(draft.text, marks, spoken)])
     return replace(draft, marks=tuple(marks), drops=tuple(drops))
+
+
+def _headed(blocks: Sequence[Block]) -> dict[str, str]:
+    """The first heading, and what stands below it on the page in print nearly as large."""
+    written = [b for b in blocks if not b.running]
+    for block, below in zip(written, [*written[1:], None], strict=True):
+        if block.kind is Kind.HEADING:
+            first = block.lines[0]
+            near = below is not None and below.lines[0].page == first.page
+            if below is None or not near or below.lines[0].size < _SUBTITLE * first.size:
+                return {"heading": block.text}
+            return {"heading": block.text, "subtitle": below.text}
+    return {}
 
 
 @cache

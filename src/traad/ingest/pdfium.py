@@ -11,25 +11,26 @@ import ctypes
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import repeat
+from functools import cached_property
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
-Floats = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
+from traad.ingest.arrays import Bools, Floats
+from traad.ingest.typefaces import looks_of
 
 _HYPHEN = "\ufffe"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PIECE = re.compile(rf"[^\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
-_REFERENCE = re.compile(r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’])(\d{1,3})$")
+_REFERENCE = re.compile(
+    r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’]|(?:19|20)\d\d)(\d{1,3})([.,;:!?)\]»”\"'’]*)$"
+)
+"""A word or a year, the mark of a note, and the signs that may follow it."""
 _FIGURE = re.compile(r"\d{1,3}")
-# Computer Modern and its kin name their weights by two letters: CMBX12, SFTI1095.
-_BOLD = re.compile(r"bold|black|heavy|demi|(?:cm|sf|ec|lm)(?:bx|b\d|ssbx)|-medi", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|oblique|slanted|-it\b|(?:cm|sf|ec)(?:bx)?ti", re.IGNORECASE)
+_FIGURE_AT_END = re.compile(r"\d[^\w\s]*$")
 _SMALLER = 0.8
 """A figure lower than this share of the word before it is raised: a reference to a note."""
 
@@ -41,6 +42,7 @@ class Lists(NamedTuple):
     size: list[float]
     bold: list[bool]
     italic: list[bool]
+    coloured: list[bool]
     glued: list[bool]
     raised: list[bool]
 
@@ -58,9 +60,9 @@ class Words:
     """The words of one page, in the order they were drawn.
 
     `box` has shape (words, 4): x0, y0, x1, y1 in points from the top left of the page as shown.
-    `size` is the height of the font's box in points. `glued` says that no space stands before the
-    word; `raised` that it is a small figure after a word. `recognised` is there where the words
-    were read from a picture.
+    `size` is the height of the font's box in points. `coloured` is neither black, grey nor white.
+    `glued` says that no space stands before the word; `raised` that it is a small figure after a
+    word. `recognised` is there where the words were read from a picture.
     """
 
     texts: list[str]
@@ -68,6 +70,7 @@ class Words:
     size: Floats
     bold: Bools
     italic: Bools
+    coloured: Bools
     glued: Bools
     raised: Bools
     width: float
@@ -81,12 +84,13 @@ class Words:
     def none(cls) -> Words:
         """The words of a page without any."""
         no = np.zeros(0, dtype=bool)
-        return cls([], np.zeros((0, 4), np.float32), np.zeros(0, np.float32), no, no, no, no, 0, 0)
+        size = np.zeros(0, np.float32)
+        return cls([], np.zeros((0, 4), np.float32), size, no, no, no, no, no, 0, 0)
 
     @cached_property
     def lists(self) -> Lists:
         """The arrays as lists."""
-        arrays = self.box, self.size, self.bold, self.italic, self.glued, self.raised
+        arrays = (getattr(self, name) for name in Lists._fields)
         return Lists(*(array.tolist() for array in arrays))
 
     def take(self, which: npt.NDArray[Any]) -> Words:
@@ -98,6 +102,7 @@ class Words:
             self.size[places],
             self.bold[places],
             self.italic[places],
+            self.coloured[places],
             self.glued[places],
             self.raised[places],
             self.width,
@@ -113,7 +118,7 @@ def page_words(page: Any) -> Words:
         starts, ends, raised = _cut(textpage, characters)
         first = _boxes(textpage, starts)
         last = _boxes(textpage, [e - 1 for e in ends])
-        looks = _looks(textpage, starts, first)
+        looks = looks_of(textpage, starts, first)
     finally:
         textpage.close()
     low = np.minimum(first[:, :2], last[:, :2])
@@ -123,8 +128,9 @@ def page_words(page: Any) -> Words:
         texts=_texts(characters, starts, ends),
         box=turned(np.hstack([low, high]), page.get_cropbox(), page.get_rotation()),
         size=first[:, 3] - first[:, 1],
-        bold=np.array([bold for bold, _ in looks], dtype=bool),
-        italic=np.array([italic for _, italic in looks], dtype=bool),
+        bold=looks[:, 0],
+        italic=looks[:, 1],
+        coloured=looks[:, 2],
         glued=np.array([s > 0 and not characters[s - 1].isspace() for s in starts], dtype=bool),
         raised=np.array(raised, dtype=bool),
         width=width,
@@ -159,12 +165,14 @@ def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[boo
     for piece in _PIECE.finditer(characters):
         start, end = piece.span()
         ends_in_figure = characters[end - 1].isdigit()
-        figure = _REFERENCE.match(piece.group()) if ends_in_figure else None
+        told = _FIGURE_AT_END.search(characters, max(start, end - 6), end)
+        figure = _REFERENCE.match(piece.group()) if told else None
         if figure and _is_raised(textpage, start, start + figure.start(2)):
-            middle = start + figure.start(2)
-            starts += start, middle
-            ends += middle, end
-            raised += False, True
+            cuts = [start, *(start + at for at in (*figure.span(2), figure.end(3)))]
+            parts = [(a, b) for a, b in pairwise(cuts) if a < b]
+            starts += (a for a, _ in parts)
+            ends += (b for _, b in parts)
+            raised += (place == 1 for place in range(len(parts)))
         else:
             alone = ends_in_figure and bool(starts) and _FIGURE.fullmatch(piece.group()) is not None
             raised.append(alone and _is_raised(textpage, starts[-1], start))
@@ -193,38 +201,6 @@ def _boxes(textpage: Any, places: list[int]) -> Floats:
     addresses = range(found.ctypes.data, found.ctypes.data + 16 * len(places), 16)
     deque(map(_ask_box, repeat(page), places, addresses), maxlen=0)
     return found[:, [0, 3, 2, 1]]  # pdfium writes left, top, right, bottom
-
-
-def _looks(textpage: Any, places: list[int], box: Floats) -> list[tuple[bool, bool]]:
-    """Whether the word at each place is bold, and whether it is italic.
-
-    A line is looked at as far as its first plain word, for only whole lines in bold, and bold at
-    their beginning, tell anything. A line begins after a step down or a gap.
-    """
-    size = box[:, 3] - box[:, 1]
-    step = np.abs(np.diff(box[:, 1])) > 0.5 * size[1:]
-    gap = np.abs(box[1:, 0] - box[:-1, 2]) > 1.5 * size[1:]
-    begins = [True, *(step | gap).tolist()]
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    page, ask, at = textpage.raw, pdfium_c.FPDFText_GetFontInfo, ctypes.byref(flags)
-    plain = False, False
-    looks = [plain] * len(places)
-    going_on = False
-    for n, place in enumerate(places):
-        if begins[n] or going_on:
-            ask(page, place, name, 128, at)
-            looks[n] = look_of_font(name.value, flags.value)
-            going_on = looks[n] != plain
-    return looks
-
-
-@lru_cache(maxsize=1000)
-def look_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
-    """Whether a font is bold, and whether it is italic."""
-    plain = name.decode("utf-8", "replace")
-    bold = bool(flags & 0x40000 or _BOLD.search(plain))
-    return bold, bool(flags & 0x40 or _ITALIC.search(plain))
 
 
 def turned(box: Floats, crop: tuple[float, float, float, float], rotation: int) -> Floats:

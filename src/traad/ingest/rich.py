@@ -87,7 +87,7 @@ class RichText:
             return
         if kind is Kind.PARAGRAPH and signs.BULLET.match(words):
             kind = Kind.LIST_ITEM
-        if kind is Kind.PARAGRAPH and signs.CAPTION.match(words):
+        if kind is Kind.PARAGRAPH and signs.is_caption(words, apart=not signs.ended(words)):
             kind = Kind.CAPTION
         voice = Voice.QUOTED if kind is Kind.QUOTATION else Voice.AUTHOR
         start = self._put(words, "\n\n", Mark(0, 0, kind, level, voice=voice))

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from traad.ingest.columns import Places, rows
+from traad.ingest.arrays import Places
+from traad.ingest.columns import rows
 from traad.ingest.pdfium import Words
 
 _OUTER = 4
@@ -22,8 +23,10 @@ _NEAR = 4.0
 """Points that the height of a returning row may differ."""
 _LARGE = 1.3
 """A row larger than this, compared with the body, is a heading."""
+_LARGER = 1.05
 _WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_LONE_NUMBER = re.compile(r"^(?:\d+|[ivxlc]+)$")
 
 
 class _Row(NamedTuple):
@@ -47,7 +50,7 @@ def running_words(
     candidates = [
         row
         for n, (words, aside) in enumerate(zip(pages, beside, strict=True))
-        for row in _outer_rows(n, words, aside)
+        for row in _outer_rows(n, words, aside, body)
         if _small(row, body)
     ]
     found = _returning(candidates, len(pages))
@@ -80,19 +83,22 @@ def _small(row: _Row, body: float) -> bool:
     return row.size <= _LARGE * body
 
 
-def _outer_rows(page: int, words: Words, aside: npt.NDArray[np.bool_]) -> list[_Row]:
+def _outer_rows(page: int, words: Words, aside: npt.NDArray[np.bool_], body: float) -> list[_Row]:
     known = words.lists
     found = []
     for line in _outer(words, aside):
         places = line.tolist()
         heights = [known.box[i][3] for i in places]
+        size = sorted(known.size[i] for i in places)[len(places) // 2]
+        # Larger than the body, *Bilag 1* and *Bilag 2* are headings; *Side 1* and *Side 2* return.
+        counted = _NUMBER if size < _LARGER * body else _LONE_NUMBER
         found.append(
             _Row(
                 page,
                 line,
                 sum(heights) / len(heights),
-                tuple(_NUMBER.sub("0", part) for part in _parts(words, places)),
-                sorted(known.size[i] for i in places)[len(places) // 2],
+                tuple(counted.sub("0", part) for part in _parts(words, places)),
+                size,
             )
         )
     return found

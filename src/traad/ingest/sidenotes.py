@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from traad.ingest.arrays import Bools, Floats
 from traad.ingest.columns import rows
 from traad.ingest.lines import Line, line_of
 from traad.ingest.look import Block
-from traad.ingest.pdfium import Bools, Floats, Words
+from traad.ingest.pdfium import Words
 from traad.model import Kind
 
 _LEAST = 4

@@ -11,9 +11,10 @@ BULLET = re.compile(rf"(?:[{''.join(sorted(BULLETS))}]|[-–—*o](?=\s))\s*(?=\
 NUMBERED = re.compile(
     r"(?!\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
     r"december)\b)(?!(?:s|p|pp)\. \d)(?:\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)])\s+(?=\S)"
+    r"|\d{1,2}[.)](?=[A-ZÆØÅ][a-zæøå])"
 )
 """The number before an item of a list; a date and the pages of a source (*s. 21*) are none."""
-FIGURE = re.compile(r"(?:Figur|Fig\.|Diagram)\s")
+FIGURE = re.compile(r"(?:Figur|FIGUR|Fig\.|Diagram)\s")
 CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d{1,4}(?:-\d{1,3})?|[ivxlc]{1,6})?\s*$", re.I)
 """A line of a table of contents with its leader."""
 PAGE_ENDED = re.compile(r"\D\s+(?:\d{1,3}(?:-\d{1,3})?|(?!i$)[ivxlc]{1,6}|[IVXLC]{1,6})$")
@@ -41,7 +42,8 @@ SECTION_NUMBER = re.compile(
 )
 """The number of a section before its heading."""
 CAPTION = re.compile(
-    r"(?:Figur|Fig\.|Tabel|Boks|Billede|Diagram)\s+[\dA-Z][\w.-]*\s*[:.–-]|Kilder?:|Anm\.?:|Noter?:"
+    r"(?:Figur|FIGUR|Fig\.|Tabel|TABEL|Boks|BOKS|Billede|BILLEDE|Diagram)\s+"
+    r"[\dA-Z]\w*(?:[.-]\d+[a-z]?)*+(?:\s*[:.–-]|(?P<bare>\s+)(?=[A-ZÆØÅ]))|Kilder?:|Anm\.?:|Noter?:"
 )
 _NO_HEADING = re.compile(r"[.!?]\s*\)$|\b\d{4} [A-ZÆØÅ][a-zæøå]+(?: [A-ZØ])?$")
 """A sentence in brackets, or an address."""
@@ -52,6 +54,15 @@ _TAIL = 16
 _OPEN = re.compile(
     r"(?:[&,/]|\b(?:i|og|at|af|på|til|for|med|en|et|den|det|de|der|som|eller|om|fra|ved|har|er))$"
 )
+
+
+def is_caption(text: str, *, apart: bool) -> bool:
+    """Whether a line begins a caption, or what stands below one: *Tabel 2.1: Andel*, *Kilde: …*.
+
+    *Tabel 2.1 viser* goes on with a sentence. So may *Tabel 2.1 Andel* where it is not `apart`.
+    """
+    found = CAPTION.match(text)
+    return found is not None and (apart or not found["bare"])
 
 
 def has_leader(text: str) -> bool:

@@ -9,10 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
-from traad.ingest.columns import Places
+from traad.ingest.arrays import Boxes, Places
 from traad.ingest.pdfium import Words, turned
-
-Boxes = npt.NDArray[np.float32]
 
 _MOST_PATHS = 2_000
 """A page with more drawn paths holds a drawing."""

@@ -157,7 +157,7 @@ def _kind(row: _Row, *, in_contents: bool) -> tuple[Kind, int]:
     listed = signs.PAGE_ENDED.search(plain) or re.match(r"(?:[-•*]\s+)?\d{1,3}\s+\D", plain)
     if in_contents and listed and len(plain) < 150:
         return Kind.CONTENTS, 1
-    if signs.CAPTION.match(plain):
+    if signs.is_caption(plain, apart=not signs.ended(plain)):
         return Kind.CAPTION, 1
     if signs.BULLET.match(row.text.lstrip()) and not row.text.lstrip().startswith("**"):
         return Kind.LIST_ITEM, 1

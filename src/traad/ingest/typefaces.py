@@ -1,0 +1,56 @@
+"""How words of a PDF page are set: bold, italic, in colour."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from traad.ingest.arrays import Bools, Floats
+
+# Computer Modern and its kin name their weights by two letters: CMBX12, SFTI1095.
+_BOLD = re.compile(r"bold|black|heavy|demi|(?:cm|sf|ec|lm)(?:bx|b\d|ssbx)|-medi", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|oblique|slanted|-it\b|(?:cm|sf|ec)(?:bx)?ti", re.IGNORECASE)
+_COLOURED = 45
+"""Of 255: the strongest and the weakest of red, green and blue differ more in what is coloured."""
+
+
+def looks_of(textpage: Any, places: list[int], box: Floats) -> Bools:
+    """Whether the word at each place is bold, italic, coloured; shape (words, 3).
+
+    A line is looked at as far as its first plain word, for only whole lines in bold, and bold at
+    their beginning, tell anything. A line begins after a step down or a gap.
+    """
+    looks = np.zeros((len(places), 3), dtype=bool)
+    size = box[:, 3] - box[:, 1]
+    step = np.abs(np.diff(box[:, 1])) > 0.5 * size[1:]
+    gap = np.abs(box[1:, 0] - box[:-1, 2]) > 1.5 * size[1:]
+    begins = [True, *(step | gap).tolist()]
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    page, ask, at = textpage.raw, pdfium_c.FPDFText_GetFontInfo, ctypes.byref(flags)
+    colour = [ctypes.c_uint() for _ in range(4)]
+    going_on = False
+    for n, place in enumerate(places):
+        if begins[n] or going_on:
+            ask(page, place, name, 128, at)
+            told = pdfium_c.FPDFText_GetFillColor(page, place, *colour)
+            shares = [share.value for share in colour[:3]]
+            coloured = bool(told) and max(shares) - min(shares) > _COLOURED
+            look = *look_of_font(name.value, flags.value), coloured
+            going_on = any(look)
+            if going_on:
+                looks[n] = look
+    return looks
+
+
+@lru_cache(maxsize=1000)
+def look_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
+    """Whether a font is bold, and whether it is italic."""
+    plain = name.decode("utf-8", "replace")
+    bold = bool(flags & 0x40000 or _BOLD.search(plain))
+    return bold, bool(flags & 0x40 or _ITALIC.search(plain))
