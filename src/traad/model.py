@@ -314,6 +314,7 @@ class MemoOn(StrEnum):
     PASSAGE = "passage"
     CODE = "code"
     CODING = "coding"
+    CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +324,8 @@ class Memo:
     `about` is the GUID of the document, code or coding, or empty for the project. `document` is
     the GUID of the document that it is about or lies in, else empty. Of a passage range, `version`,
     `start` and `end` say where it is; they are 0 elsewhere. `time` is that of the last change.
+    A cell of the framework grid is a code (`about`) of a case: `case` is the GUID of the case, or
+    of the document that stands as one.
     """
 
     guid: str
@@ -335,6 +338,7 @@ class Memo:
     coder: str
     words: str
     time: str
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

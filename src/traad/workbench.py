@@ -21,6 +21,7 @@ from traad.rooms.documents import Documents
 from traad.rooms.editing import Editing
 from traad.rooms.exchange import Exchange
 from traad.rooms.figures import Figures
+from traad.rooms.framework import Framework
 from traad.rooms.jobs import Jobs
 from traad.rooms.journal import Journal
 from traad.rooms.learning import Learning
@@ -102,6 +103,9 @@ class Workbench:
         self.segments = Segments(self._context, self.codings)
         self.retrieve = Retrieve(
             self._context, self.codebooks, self.codings, self.segments, self.memos
+        )
+        self.framework = Framework(
+            self._context, self.codebooks, self.codings, self.segments, self.memos, self.retrieve
         )
         self.exchange = Exchange(self._context)
         self.agreement = Agreement(*coded)

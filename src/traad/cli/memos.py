@@ -62,11 +62,13 @@ def list_memos(settings: Settings, doc: str | None, as_json: bool) -> None:
     with settings.open() as bench:
         found = bench.memos.list(bench.documents.find(doc) if doc else None)
         names = bench.codebooks.names()
+        cases = {case.guid: case.name for case in bench.people.cases()}
     rows = [
         {
             "id": w.memo.guid,
             "on": w.memo.on.value,
             "about": names.get(w.memo.about, w.memo.about) or None,
+            "case": cases.get(w.memo.case),
             "document": w.memo.document or None,
             "start": w.memo.start if w.memo.end else None,
             "end": w.memo.end or None,

@@ -165,12 +165,13 @@ def note(state: State, new: Memo) -> list[Change]:
 
 def noted(state: State, memo: Memo) -> Memo | None:
     """The memo of the same person on the same thing."""
-    same = (f for f in state.values() if isinstance(f, Memo) and _place(f) == _place(memo))
+    same = (f for f in state.values() if isinstance(f, Memo) and memo_key(f) == memo_key(memo))
     return next(same, None)
 
 
-def _place(memo: Memo) -> tuple[object, ...]:
-    return (memo.coder, memo.on, memo.about, memo.version, memo.start, memo.end)
+def memo_key(memo: Memo) -> tuple[object, ...]:
+    """Whose memo it is and what it is about: of these a person has one."""
+    return (memo.coder, memo.on, memo.about, memo.case, memo.version, memo.start, memo.end)
 
 
 def unnote(state: State, guid: str, coder: str) -> list[Change]:

@@ -29,6 +29,10 @@ Fact = Coding | Decision | ReadingState | Memo | KeyQuotation
 FORGOTTEN = "document.forgotten"
 """The event after which no fact of the document, its target, is left."""
 
+CASE_FORGOTTEN = "case.forgotten"
+"""The event after which no memo on the case, its target, is left; it went with its document."""
+CASE_MERGED = "case.merged"
+"""The event in whose group everybody's memos on a case follow it into another."""
 
 IMPORTED = "project.imported"
 """The event in whose group everybody's facts came in from elsewhere; it is no act of one's own."""
@@ -117,6 +121,11 @@ class Event:
     undoes: str | None = None
 
 
+def belongs_to(fact: Fact) -> tuple[str, str]:
+    """The document and the case (GUIDs) that a fact goes with when they are erased."""
+    return fact.document, fact.case if isinstance(fact, Memo) else ""
+
+
 State = dict[str, Fact]
 """All present facts by key."""
 
@@ -139,8 +148,8 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
     """The present that a history leads to, from nothing or from an earlier present."""
     state = dict(state or {})
     for event in events:
-        if event.kind == FORGOTTEN:
-            state = {k: f for k, f in state.items() if f.document != event.target}
+        if event.kind in (FORGOTTEN, CASE_FORGOTTEN):
+            state = {k: f for k, f in state.items() if event.target not in belongs_to(f)}
         elif event.change is not None:
             apply(state, event.change)
     return state

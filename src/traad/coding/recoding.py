@@ -13,6 +13,9 @@ from traad.coding.history import Change, Fact, State
 from traad.coding.keys import follow_keys
 from traad.model import Coding, Decision, Memo, MemoOn
 
+_OF_CODES = (MemoOn.CODE, MemoOn.CELL)
+"""Memos whose `about` is a code."""
+
 
 def follow(state: State, into: Mapping[str, str], version: int) -> list[Change]:
     """Everything that is said with some codes is said with those that they are merged into.
@@ -33,7 +36,7 @@ def follow(state: State, into: Mapping[str, str], version: int) -> list[Change]:
         now = after.get(target, fact)
         if isinstance(now, Decision) and now.code in into:
             after[target] = replace(now, code=into[now.code])
-        elif isinstance(now, Memo) and now.on is MemoOn.CODE and now.about in into:
+        elif isinstance(now, Memo) and now.on in _OF_CODES and now.about in into:
             after[target] = replace(now, about=into[now.about])
     return _changes(state, after)
 

@@ -10,7 +10,16 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from traad.coding.history import ABSORBED, Change, Event, Fact, State, fold
+from traad.coding.history import (
+    ABSORBED,
+    CASE_FORGOTTEN,
+    Change,
+    Event,
+    Fact,
+    State,
+    belongs_to,
+    fold,
+)
 from traad.exchange.joining import tidy
 
 
@@ -37,7 +46,8 @@ def reconcile(
     state, other = fold(mine), fold(theirs)
     my_ops, their_ops = {e.op for e in mine}, {e.op for e in theirs}
     mine_alone = _by_target([e for e in mine if e.op not in their_ops])
-    fresh = [e for e in theirs if e.op not in my_ops and _may_come(e, documents)]
+    erased = {e.target for e in mine if e.kind == CASE_FORGOTTEN}
+    fresh = [e for e in theirs if e.op not in my_ops and _may_come(e, documents, erased)]
     theirs_alone = _by_target(fresh)
     whole: set[str] = set()
     for target, events in theirs_alone.items():
@@ -68,11 +78,11 @@ def _by_target(events: Sequence[Event]) -> dict[str, list[Event]]:
     return dict(found)
 
 
-def _may_come(event: Event, documents: Collection[str] | None) -> bool:
+def _may_come(event: Event, documents: Collection[str] | None, erased: set[str]) -> bool:
     if event.change is None:
         return event.kind == ABSORBED
-    document = event.change.fact.document
-    return documents is None or not document or document in documents
+    document, case = belongs_to(event.change.fact)
+    return case not in erased and (documents is None or not document or document in documents)
 
 
 def _follows(now: Fact | None, events: Sequence[Event], final: Fact | None) -> bool:

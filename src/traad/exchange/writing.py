@@ -19,6 +19,7 @@ from traad.exchange.refi import (
     Source,
     Value,
     Variable,
+    derived,
     fit,
 )
 
@@ -35,6 +36,7 @@ def write_project(project: Project) -> bytes:
     _put(root, "Cases", [_case(c) for c in project.cases])
     _put(root, "Sources", [_source(s) for s in project.sources])
     _put(root, "Notes", [_note(n) for n in project.notes])
+    _put(root, "Links", [_link(*ends) for ends in project.links])
     _put(root, "Sets", [_group(g) for g in project.sets])
     _refs(root, "NoteRef", project.own_notes)
     return _bytes(root)
@@ -101,6 +103,12 @@ def _codes(codes: Sequence[Code], *, notes: bool) -> ET.Element:
         made[code.guid] = one
         made.get(code.parent or "", root).append(one)
     return root
+
+
+def _link(origin: str, target: str) -> ET.Element:
+    guid = derived("link", origin, target)
+    ends = {"originGUID": origin, "targetGUID": target}
+    return _made("Link", guid=guid, direction="Associative", **ends)
 
 
 def _variable(variable: Variable) -> ET.Element:

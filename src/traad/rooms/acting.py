@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from traad.coding.history import Change, State, invert
+from traad.coding.history import Change, Fact, State, invert
 from traad.errors import ConflictError
 from traad.model import Coding, Document
 from traad.rooms.context import Context, now
@@ -25,6 +25,7 @@ def act(
     *,
     document: str | None = None,
     place: tuple[str, int, int] | None = None,
+    only: type[Fact] | None = None,
     op: str | None = None,
 ) -> None:
     """Plan an act on the coder's facts, those of one document where it is given, and store it.
@@ -34,6 +35,7 @@ def act(
     Args:
         place: code (GUID), start and end of an act that only concerns the codings there: the
             rest is not read, where there are not several for other facts to hang on.
+        only: the kind of facts that the act concerns, where it is one.
     """
     with context.database.write() as connection:
         if op is not None and store.known(connection, op):
@@ -43,7 +45,7 @@ def act(
         if place is not None:
             state = state_of(connection, coder=me, document=document, only=Coding, place=place)
         if place is None or len(state) > 1:
-            state = state_of(connection, coder=me, document=document)
+            state = state_of(connection, coder=me, document=document, only=only)
         store.append(connection, me, plan(connection, me, state), time=now(), op=op)
 
 

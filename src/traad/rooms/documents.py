@@ -223,16 +223,17 @@ class Documents:
             take_out(connection, project, document.id)
             search_index.tidy(connection)
             forget_words(connection, document.id)
-            source, hashes = store.erase_document(connection, document)
-            forgotten(connection, self._context.me(connection), document.guid, time=now())
+            gone = store.erase_document(connection, document)
+            me = self._context.me(connection)
+            forgotten(connection, me, document.guid, gone.cases, time=now())
             drop_ended(connection)
-        let_go(hashes)
-        tokens = [p for h in hashes for p in (project.cache / "tokens").glob(f"{h}-*")]
+        let_go(gone.texts)
+        tokens = [p for h in gone.texts for p in (project.cache / "tokens").glob(f"{h}-*")]
         pages = list((project.cache / "pages").glob(f"{document.guid}*"))
         for folder in project.cache.glob(f"{READING}*"):
             shutil.rmtree(folder, ignore_errors=True)
         empty(project)
-        left = [p for p in [project.sources / source, *tokens, *pages] if not _deleted(p)]
+        left = [p for p in [project.sources / gone.source, *tokens, *pages] if not _deleted(p)]
         self._context.database.shred()
         if left:
             raise StoreError(f"{left[0]} could not be deleted; delete it by hand.")

@@ -105,7 +105,7 @@ class Editing:
 
         def carry(connection: Connection, state: State, version: int) -> list[Change]:
             changes = follow(state, went, version)
-            return one_memo(connection, state, changes, target)
+            return one_memo(connection, state, changes)
 
         return self._edit(
             self._book_of(into), lambda book: edits.merged(book, gone, into), carry, went

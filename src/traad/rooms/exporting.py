@@ -98,9 +98,13 @@ class Gathering:
         )
         state = state_of(connection)
         self._count_the_rest(state, documents)
-        self._note_memos(project, [f for f in state.values() if isinstance(f, Memo)])
+        memos = [f for f in state.values() if isinstance(f, Memo)]
+        self._note_memos(project, memos)
         self._with_codes(project)
         known = {code.guid for code in project.codes}
+        # No case can hold a note: that on a cell is linked to the case and to the code.
+        cells = [m for m in memos if m.on is MemoOn.CELL and m.about in known]
+        project.links = [(m.guid, end) for m in cells for end in (m.about, m.case)]
         marks = self._marks([f for f in state.values() if isinstance(f, Coding)], documents, known)
         machines = store.machines(connection)
         project.users = [

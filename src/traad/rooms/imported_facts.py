@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -142,9 +143,8 @@ class Facts:
         clean = text.replace("\r\n", "\n").strip()
         if clean:
             when = in_time(time) or self._time
-            facts = (guid, about.on, about.about, about.document)
-            place = (about.version, about.start, about.end)
-            self._memos.append((Memo(*facts, *place, self._coder(user), "", when), clean))
+            memo = replace(about, guid=guid, coder=self._coder(user), time=when)
+            self._memos.append((memo, clean))
 
     def take_notes(self, documents: Mapping[str, Document]) -> None:
         """The notes, each on what refers to it or is linked to it; else on the project."""
@@ -153,12 +153,17 @@ class Facts:
         for code in self._project.codes:
             self._refer(code.notes, self._memo(MemoOn.CODE, code.guid, ""))
         notes = {note.guid for note in self._project.notes}
+        linked: dict[str, list[str]] = defaultdict(list)
         for one, other in self._project.links:
             note, target = (one, other) if one in notes else (other, one)
-            if note in notes and (about := self._linked(target, documents)):
-                self._referred[note].append(about)
-            else:
-                self.problems["links, which Tråd has no place for"] += 1
+            linked[note].append(target)
+        for note, targets in linked.items():
+            cell = self._cell(targets, documents)
+            found = [cell] if cell else [self._linked(t, documents) for t in targets]
+            abouts = [about for about in found if about and note in notes]
+            self._referred[note] += abouts
+            if not cell and (lost := len(targets) - len(abouts)):
+                self.problems["links, which Tråd has no place for"] += lost
         for said in self._project.notes:
             text = said.text
             if not self._own and said.name and not text.startswith(said.name.rstrip("….")):
@@ -167,6 +172,16 @@ class Facts:
             for number, about in enumerate(abouts):
                 guid = said.guid if number == 0 else derived(said.guid, number)
                 self._say(about, guid, text, said.user, said.time)
+
+    def _cell(self, targets: Sequence[str], documents: Mapping[str, Document]) -> Memo | None:
+        """A note that is linked to a code and a case is about that cell of the framework grid."""
+        codes = [target for target in targets if target in self._codes]
+        cases = [target for target in targets if target in self._cases]
+        texts = [target for target in targets if self._own and target in documents]
+        if len(targets) != 2 or len(codes) != 1 or len(cases) + len(texts) != 1:
+            return None
+        document = documents[texts[0]].guid if texts else ""
+        return replace(self._memo(MemoOn.CELL, codes[0], document), case=document or cases[0])
 
     def _linked(self, target: str, documents: Mapping[str, Document]) -> Memo | None:
         if target in self.places:

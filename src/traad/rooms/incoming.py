@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from traad.coding.acts import memo_key
 from traad.coding.history import IMPORTED, Change, State, apply
 from traad.exchange.joining import join
 from traad.model import Coding, Memo, MemoOn
@@ -65,8 +66,8 @@ def _written(
         if at.on is MemoOn.CODING and at.about not in state:
             loose += 1
             continue
-        gathered.setdefault(_place(at), (at, {}))[1][text] = memo.guid
-    here = {_place(fact): fact for fact in state.values() if isinstance(fact, Memo)}
+        gathered.setdefault(memo_key(at), (at, {}))[1][text] = memo.guid
+    here = {memo_key(fact): fact for fact in state.values() if isinstance(fact, Memo)}
     said = get_words(connection, [memo.words for memo in here.values()])
     changes: list[Change] = []
     for place, (memo, texts) in gathered.items():
@@ -82,7 +83,3 @@ def _written(
                 words = store_words(connection, whole, memo.document)
                 changes.append(Change(old, replace(old, words=words, time=now())))
     return changes, loose
-
-
-def _place(memo: Memo) -> tuple[object, ...]:
-    return (memo.coder, memo.on, memo.about, memo.version, memo.start, memo.end)

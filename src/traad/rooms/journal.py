@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from traad.citation import Citer, works
 from traad.model import Coding, Document, MemoOn
@@ -15,6 +15,7 @@ from traad.rooms.memos import Memos, Written
 from traad.store import texts
 from traad.store.codebooks import code_names
 from traad.store.documents import list_documents
+from traad.store.people import list_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Entry:
 
     `code` is the id of the code that it is about, or that its coding has. `quote` are the words
     of the material that it stands on, from `start` on, with their `citation`; all empty elsewhere.
+    `case` is the name of the case that it is about.
     """
 
     guid: str
@@ -36,6 +38,7 @@ class Entry:
     quote: str = ""
     citation: str = ""
     start: int = 0
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Wish:
 
     def __contains__(self, entry: Entry) -> bool:
         sought = self.words.casefold().split()
-        told = " ".join((entry.text, entry.quote, entry.title, entry.code)).casefold()
+        told = " ".join((entry.text, entry.quote, entry.title, entry.code, entry.case)).casefold()
         return (
             (self.on is None or entry.on is self.on)
             and (self.coder is None or entry.coder == self.coder)
@@ -72,6 +75,7 @@ class Journal:
         with self._context.database.read() as connection:
             documents = {d.guid: d for d in list_documents(connection)}
             names = code_names(connection)
+            cases = {case.guid: case.name for case in list_cases(connection)}
         cited = works(list(documents.values()))
         found: list[Entry] = []
         reading: tuple[str, str, Citer] | None = None
@@ -85,7 +89,8 @@ class Journal:
                 if reading is None or reading[0] != document.guid:
                     reading = (document.guid, *self._read(document, cited[document.guid]))
                 quote, citation = reading[1][start:end], reading[2].cite(start, end)
-            found.append(_entry(one, document, code, quote, citation, start))
+            entry = _entry(one, document, code, quote, citation, start)
+            found.append(replace(entry, case=cases.get(memo.case, "")))
         return [entry for entry in found if entry in wish]
 
     def _read(self, document: Document, work: str) -> tuple[str, Citer]:

@@ -193,18 +193,20 @@ class Listing:
         """A row a memo, with what it is about and, of a passage or coding, its document."""
         documents = {d.guid: d for d in self._documents()}
         names = Codebooks(self._context).names()
+        cases = {case.guid: case.name for case in People(self._context).cases()}
         rows = []
         for written in Memos(self._context).list():
             m = written.memo
             d = documents.get(m.document)
-            about = names.get(m.about) if m.on is MemoOn.CODE else m.about or None
+            on_code = m.on in (MemoOn.CODE, MemoOn.CELL)
+            about = names.get(m.about) if on_code else m.about or None
             place = (m.start, m.end) if m.on is MemoOn.PASSAGE else (None, None)
             title = d.title if d else None
-            who = (written.coder, moment(m.time), written.text)
+            who = (written.coder, moment(m.time), written.text, cases.get(m.case))
             rows.append((m.guid, m.on.value, about, m.document or None, title, *place, *who))
         columns = (
             *("id", "on", "about", "document", "title", "start", "end"),
-            *("coder", "time", "memo"),
+            *("coder", "time", "memo", "case"),
         )
         return Sheet("memos", columns, rows)
 

@@ -1,4 +1,4 @@
-"""Memos: what people note on the project, a document, a passage range, a code or a coding."""
+"""Memos: what people note on the project, a document, a passage range, a code, a coding, a cell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from traad.rooms.context import Context, now
 from traad.store.codebooks import code_names
 from traad.store.coders import list_coders
 from traad.store.documents import list_documents
-from traad.store.memos import get_words, store_words
+from traad.store.memos import get_words, is_case, store_words
 from traad.store.projection import document_of, state_of
 
 LONGEST = 20_000
@@ -89,6 +89,23 @@ class Memos:
             raise NotFoundError("The coding is not there any more; reload to see what is.")
         self._write(MemoOn.CODING, coding, document, text, op)
 
+    def on_cell(self, case: str, code: str, text: str, *, op: str | None = None) -> None:
+        """Write one's summary of what a case says of a code, in that cell of the framework grid.
+
+        Args:
+            case: the GUID of a case, or of a document that stands as one.
+
+        Raises:
+            NotFoundError: there is no such code, case or document.
+        """
+        with self._context.database.read() as connection:
+            if code not in code_names(connection):
+                raise NotFoundError("The code is not in the codebook any more; reload the page.")
+            document = "" if is_case(connection, case) else case
+            if document and document not in {d.guid for d in list_documents(connection)}:
+                raise NotFoundError("The case is not in the project any more; reload the page.")
+        self._write(MemoOn.CELL, code, document, text, op, case=case)
+
     def _write(
         self,
         on: MemoOn,
@@ -97,13 +114,14 @@ class Memos:
         text: str,
         op: str | None,
         place: tuple[int, int, int] = (0, 0, 0),
+        case: str = "",
     ) -> None:
         clean = text.replace("\r\n", "\n").strip()
         if len(clean) > LONGEST:
             raise UsageError(f"A memo has at most {LONGEST} characters; shorten it.")
 
         def plan(connection: Connection, me: str, state: State) -> list[Change]:
-            new = Memo(str(uuid.uuid4()), on, about, document, *place, me, "", now())
+            new = Memo(str(uuid.uuid4()), on, about, document, *place, me, "", now(), case)
             old = acts.noted(state, new)
             if not clean:
                 return [Change(old, None)] if old else []
@@ -111,7 +129,7 @@ class Memos:
                 return []
             return acts.note(state, replace(new, words=store_words(connection, clean, document)))
 
-        act(self._context, plan, document=document or None, op=op)
+        act(self._context, plan, document=document or None, only=Memo, op=op)
 
     def remove(self, memo: str, *, op: str | None = None) -> None:
         """Take one of one's own memos away.
@@ -123,7 +141,7 @@ class Memos:
         def plan(_: Connection, me: str, state: State) -> list[Change]:
             return acts.unnote(state, memo, me)
 
-        act(self._context, plan, op=op)
+        act(self._context, plan, only=Memo, op=op)
 
     def list(self, document: Document | None = None) -> list[Written]:
         """All memos, of everybody: by what they are about, then by document, place and time."""

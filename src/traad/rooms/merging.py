@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from traad.codebook import Codebook, from_dict
-from traad.coding.history import FORGOTTEN, IMPORTED
+from traad.coding.history import CASE_FORGOTTEN, FORGOTTEN, IMPORTED
 from traad.errors import UsageError
 from traad.exchange.merging import Merge, reconcile
 from traad.model import Coding, Decision, KeyQuotation, Memo, ReadingState
@@ -102,7 +102,7 @@ class Merging:
 
     def _merge(self, theirs: Connection, other: Context, mine: Connection) -> None:
         events = history.all_events(mine)
-        erased = {e.target for e in events if e.kind == FORGOTTEN}
+        erased = {e.target for e in events if e.kind in (FORGOTTEN, CASE_FORGOTTEN)}
         self._put_codebooks(theirs, mine)
         self._put_material(theirs, other, mine, erased)
         documents = self._same_documents(theirs, mine, erased)
@@ -166,6 +166,7 @@ class Merging:
         documents = {d.guid: d for d in list_documents(theirs)}
         kept = sources(theirs)
         project.sources = [s for s in project.sources if s.guid not in erased]
+        project.cases = [c for c in project.cases if c.guid not in erased]
         prepared = []
         for source in project.sources:
             if source.guid not in here:

@@ -1,31 +1,40 @@
-"""Codes that are merged bring their memos along; a person has one on a code."""
+"""Codes or cases that become one bring their memos along; a person has one on a thing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from traad.coding.acts import memo_key
 from traad.coding.history import Change, State
 from traad.model import Memo
 from traad.store.memos import get_words, store_words
 
 
-def one_memo(
-    connection: Connection, state: State, changes: list[Change], code: str
-) -> list[Change]:
-    """Where one person comes to have several memos on a code, they become one with all words."""
+def one_memo(connection: Connection, state: State, changes: Sequence[Change]) -> list[Change]:
+    """Changes after which no person has several memos on one thing: they become one with all words.
+
+    Args:
+        state: what the changes start from.
+    """
     after = {**state, **{c.target: c.after for c in changes if c.after}}
-    memos: dict[str, list[Memo]] = {}
+    same: dict[tuple[object, ...], list[Memo]] = {}
+    for change in changes:
+        if isinstance(change.after, Memo):
+            same[memo_key(change.after)] = []
     for fact in after.values():
-        if isinstance(fact, Memo) and fact.about == code:
-            memos.setdefault(fact.coder, []).append(fact)
-    several = [sorted(own, key=lambda m: m.time) for own in memos.values() if len(own) > 1]
+        if isinstance(fact, Memo) and memo_key(fact) in same:
+            same[memo_key(fact)].append(fact)
     kept = {c.target: c for c in changes}
-    for own in several:
+    for own in same.values():
+        if len(own) < 2:
+            continue
+        own.sort(key=lambda memo: memo.time)
         said = get_words(connection, [memo.words for memo in own])
         text = "\n\n".join(said[memo.words] for memo in own if memo.words in said)
-        first = replace(own[0], words=store_words(connection, text, ""))
+        first = replace(own[0], words=store_words(connection, text, own[0].document))
         for memo in own:
             kept[memo.guid] = Change(state[memo.guid], first if memo is own[0] else None)
     return list(kept.values())

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from sqlalchemy import Connection
+
+from traad.coding.history import CASE_MERGED, Change
 from traad.errors import ConflictError, NotFoundError, UsageError
-from traad.model import Case, Document, Speaker
+from traad.model import Case, Document, Memo, Speaker
 from traad.rooms.attributes import set_values
-from traad.rooms.context import Context
+from traad.rooms.context import Context, now
+from traad.rooms.onememo import one_memo
+from traad.store import history
 from traad.store import people as store
+from traad.store.projection import state_of
 
 
 class People:
@@ -106,6 +114,22 @@ class People:
         chosen = {c.id: c for c in others if c.id != into.id}
         if not chosen:
             raise UsageError("Name two different cases to merge.")
+        gone = {case.guid for case in chosen.values()}
         with self._context.database.write() as connection:
+            self._carry_memos(connection, gone, into.guid)
             store.merge_cases(connection, into, list(chosen.values()))
         return self.case(into.name)
+
+    def _carry_memos(self, connection: Connection, gone: Collection[str], into: str) -> None:
+        """What anybody wrote on cases that become another is from now on about that."""
+        state = state_of(connection, only=Memo)
+        follow = [
+            Change(fact, replace(fact, case=into))
+            for fact in state.values()
+            if isinstance(fact, Memo) and fact.case in gone
+        ]
+        if follow:
+            me, group, time = self._context.me(connection), str(uuid.uuid4()), now()
+            history.note(connection, me, CASE_MERGED, into, time=time, group=group)
+            changes = one_memo(connection, state, follow)
+            history.append(connection, me, changes, time=time, op=group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 from typing import Any
@@ -14,6 +15,7 @@ from traad.model import Document, Extraction, Layer, Told
 from traad.store.cases import insert_speakers, insert_values, lonely_cases
 from traad.store.database import new_id
 from traad.store.descriptions import describe
+from traad.store.memos import ever_said_of
 from traad.store.schema import (
     analyses,
     cases,
@@ -158,25 +160,32 @@ def _document(row: Any) -> Document:
     )
 
 
-def erase_document(connection: Connection, document: Document) -> tuple[str, list[str]]:
-    """Delete a document and all that hangs on it, its memos and lonely cases too.
+@dataclass(frozen=True)
+class Erased:
+    """What went with a document: the SHA-256 of its file and of its texts, whose files are to be
+    deleted; the GUIDs of the cases that spoke nowhere else."""
 
-    Returns:
-        The SHA-256 of its file and those of its texts, whose files are to be deleted.
-    """
+    source: str
+    texts: list[str]
+    cases: list[str]
+
+
+def erase_document(connection: Connection, document: Document) -> Erased:
+    """Delete a document and all that hangs on it, its memos and lonely cases too."""
     source = connection.scalar(select(documents.c.source).where(documents.c.id == document.id))
     hashes = connection.scalars(
         select(versions.c.sha256).where(versions.c.document_id == document.id)
     ).all()
     own_cases = lonely_cases(connection, document.id)
     own_codings = select(codings.c.guid).join(versions).where(versions.c.document_id == document.id)
-    case_guids = select(cases.c.guid).where(cases.c.id.in_(own_cases))
-    about = (document.guid, *connection.scalars(own_codings), *connection.scalars(case_guids))
-    ours = memos.c.target_guid.in_(about)
-    words = connection.scalars(select(memos.c.words).where(ours)).all()
+    gone = list(connection.scalars(select(cases.c.guid).where(cases.c.id.in_(own_cases))))
+    about = (document.guid, *connection.scalars(own_codings), *gone)
+    ours = memos.c.target_guid.in_(about) | memos.c.case_guid.in_((document.guid, *gone))
+    words = set(connection.scalars(select(memos.c.words).where(ours)))
+    words |= ever_said_of(connection, gone)
     connection.execute(delete(memos).where(ours))
     connection.execute(delete(memo_words).where(memo_words.c.guid.in_(words)))
     connection.execute(delete(documents).where(documents.c.id == document.id))
     if own_cases:
         connection.execute(delete(cases).where(cases.c.id.in_(own_cases)))
-    return str(source), list(hashes)
+    return Erased(str(source), list(hashes), gone)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from traad.coding.history import (
     ABSORBED,
+    CASE_FORGOTTEN,
     FORGOTTEN,
     Change,
     Event,
@@ -172,6 +173,10 @@ def count_events(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(events)) or 0
 
 
-def forgotten(connection: Connection, coder: str, document: str, *, time: str) -> None:
-    """Store that a document was erased."""
+def forgotten(
+    connection: Connection, coder: str, document: str, cases: Sequence[str], *, time: str
+) -> None:
+    """Store that a document was erased, and the cases that spoke nowhere else with it."""
     note(connection, coder, FORGOTTEN, document, time=time)
+    for case in cases:
+        note(connection, coder, CASE_FORGOTTEN, case, time=time)

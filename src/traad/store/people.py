@@ -91,7 +91,7 @@ def _drop_if_bare(connection: Connection, case_id: int) -> None:
     used = (
         select(speakers.c.case_id).where(speakers.c.case_id == case_id),
         select(attribute_values.c.id).where(attribute_values.c.case_id == case_id),
-        select(memos.c.id).where(memos.c.target_guid == guid),
+        select(memos.c.id).where(memos.c.case_guid == guid),
     )
     if all(connection.scalar(query.limit(1)) is None for query in used):
         connection.execute(delete(cases).where(cases.c.id == case_id))
@@ -112,6 +112,4 @@ def merge_cases(connection: Connection, into: Case, others: Sequence[Case]) -> N
         connection.execute(update(attribute_values).where(lacking).values(case_id=into.id))
         theirs = speakers.c.case_id == other.id
         connection.execute(update(speakers).where(theirs).values(case_id=into.id))
-        about = memos.c.target_guid == other.guid
-        connection.execute(update(memos).where(about).values(target_guid=into.guid))
         connection.execute(delete(cases).where(cases.c.id == other.id))

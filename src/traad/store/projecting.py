@@ -130,6 +130,7 @@ class Projection:
             "coder_id": self.coder(fact.coder),
             "words": fact.words,
             "time": fact.time,
+            "case_guid": fact.case or None,
         }
 
     def _key_row(self, fact: KeyQuotation) -> dict[str, Any]:

@@ -117,6 +117,7 @@ _MEMOS: Select[Any] = (
         coders.c.guid,
         memos.c.words,
         memos.c.time,
+        memos.c.case_guid,
     )
     .select_from(memos)
     .join(coders)
@@ -148,9 +149,9 @@ def _reading(row: Any) -> Fact:
 
 
 def _memo(row: Any) -> Fact:
-    guid, on, about, document, version, start, end, *rest = row
+    guid, on, about, document, version, start, end, *rest, case = row
     place = (document or "", version or 0, start or 0, end or 0)
-    return Memo(guid, MemoOn(on), about or "", *place, *rest)
+    return Memo(guid, MemoOn(on), about or "", *place, *rest, case or "")
 
 
 def _key(row: Any) -> Fact:

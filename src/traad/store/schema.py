@@ -372,8 +372,11 @@ memos = Table(
     Column("coder_id", _ref("coders", cascade=False), nullable=False),
     Column("words", String(36), nullable=False),
     Column("time", String, nullable=False),
+    # Of a cell of the framework grid: the case, or the document that stands as one.
+    Column("case_guid", String(36)),
     CheckConstraint(
-        "target IN ('project', 'document', 'passage', 'code', 'coding', 'case')", name="target"
+        "target IN ('project', 'document', 'passage', 'code', 'coding', 'case', 'cell')",
+        name="target",
     ),
     Index("ix_memos_target", "target", "target_guid"),
 )

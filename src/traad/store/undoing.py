@@ -7,9 +7,21 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from traad.coding.history import BOOK, FORGOTTEN, IMPORTED, VERSION, Group, last_act
+from traad.coding.history import (
+    BOOK,
+    CASE_FORGOTTEN,
+    CASE_MERGED,
+    FORGOTTEN,
+    IMPORTED,
+    VERSION,
+    Group,
+    last_act,
+)
 from traad.store.history import UNDONE, select_events, to_event
 from traad.store.schema import coders, events
+
+_EVERYBODYS = (VERSION, IMPORTED, BOOK, CASE_MERGED)
+"""Events in whose groups everybody's facts are carried over."""
 
 
 def last_group(
@@ -37,22 +49,24 @@ def last_group(
 
 
 def _closed(connection: Connection) -> dict[str, int]:
-    """The number of the event by which each document was last closed."""
+    """The number of the event by which each document, or case, was last closed."""
     ends = select(events.c.target, func.max(events.c.seq).label("seq")).group_by(events.c.target)
-    rows = connection.execute(ends.where(events.c.kind.in_((VERSION, FORGOTTEN))))
+    closing = (VERSION, FORGOTTEN, CASE_FORGOTTEN)
+    rows = connection.execute(ends.where(events.c.kind.in_(closing)))
     return {row.target: row.seq for row in rows}
 
 
 def _is_closed(row: Any, closed: dict[str, int]) -> bool:
-    document = (row.after or row.before or {}).get("document") or ""
-    return bool(row.seq < closed.get(document, 0))
+    fact = row.after or row.before or {}
+    owners = (fact.get("document"), fact.get("case"))
+    return any(row.seq < closed.get(owner or "", 0) for owner in owners)
 
 
 def _heads(
     connection: Connection, coder: str, closed: dict[str, int]
 ) -> Iterator[tuple[str, str | None]]:
     """A coder's groups with what each undoes, the newest first, read as far as they are asked."""
-    closing = select(events.c.group).where(events.c.kind.in_((VERSION, IMPORTED, BOOK)))
+    closing = select(events.c.group).where(events.c.kind.in_(_EVERYBODYS))
     acts = or_(*(events.c.kind.startswith(f"{name}.") for name in UNDONE))
     query = (
         select(events)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from traad.codebook import Code
 from traad.errors import NotFoundError
+from traad.model import MemoOn
 from traad.rooms.segments import Wanted
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.learning import learning
@@ -129,7 +130,8 @@ def _meaning(code: Code) -> None:
 
 def _memo(code: Code) -> None:
     """The memos on a code: others' to read, one's own to write."""
-    found = [w for w in bench().memos.list() if w.memo.about == code.guid]
+    on_code = (w for w in bench().memos.list() if w.memo.on is MemoOn.CODE)
+    found = [w for w in on_code if w.memo.about == code.guid]
     with st.expander(_("Memo"), icon=":material/edit_note:" if found else None):
         for written in found:
             if written.coder != coder():

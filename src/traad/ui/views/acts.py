@@ -21,7 +21,8 @@ Act = Mapping[str, Any]
 undo, where it is known, of (the id of the act that is meant); of a new coding
 start, end, code, quote, seen, or label in place of code for one made of the words; the same
 and target (a coding) of a changed one; of removal target; of a reading state state; of a memo
-text, on (coding, code, passage, document or project), and target or start, end and quote; of hits
+text, on (coding, code, passage, document, project or cell), and target, or start, end and quote,
+or case and code; of hits
 of a search places (id, read), code, unit and, where it is in the log, search."""
 
 
@@ -155,6 +156,8 @@ def _note(bench: Workbench, document: Document | None, act: Act, op: str) -> Non
         case "passage" if document is not None:
             start, end = int(act["start"]), int(act["end"])
             room.on_passage(document, start, end, text, quote=str(act["quote"]), op=op)
+        case "cell":
+            room.on_cell(str(act["case"]), str(act["code"]), text, op=op)
         case "document" if document is not None:
             room.on_document(document, text, op=op)
         case "project":

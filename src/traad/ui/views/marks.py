@@ -7,7 +7,7 @@ from typing import Any
 
 from traad.codebook import Code
 from traad.coding.history import Fact
-from traad.model import Coding, Reading, ReadingState, Suggestion
+from traad.model import Coding, MemoOn, Reading, ReadingState, Suggestion
 from traad.rooms.memos import Written
 
 Mark = dict[str, Any]
@@ -110,7 +110,9 @@ def memos_of(
             "mine": w.memo.coder == me,
         }
         for w in written
-        if w.memo.version in (0, version) and (w.memo.coder == me or not blind)
+        if w.memo.on is not MemoOn.CELL
+        and w.memo.version in (0, version)
+        and (w.memo.coder == me or not blind)
     ]
 
 
