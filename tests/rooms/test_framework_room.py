@@ -54,7 +54,7 @@ def fill(bench: Workbench) -> dict[str, str]:
 def counts(bench: Workbench, wish: Wish | None = None) -> dict[tuple[str, str], int]:
     grid = bench.framework.grid(wish)
     names = {row.guid: row.name for row in grid.rows} | {c.guid: c.id for c in grid.codes}
-    return {(names[r], names[c]): len(cell.codings) for (r, c), cell in grid.cells.items()}
+    return {(names[r], names[c]): len(cell.quotations) for (r, c), cell in grid.cells.items()}
 
 
 def test_cases_by_themes(bench) -> None:
@@ -75,6 +75,9 @@ def test_cases_by_themes(bench) -> None:
     }
     assert counts(bench, Wish(coder="Bo")) == {("Bodil", "barrierer"): 1, ("Aage", "barrierer"): 1}
     (cell,) = (c for (r, _), c in grid.cells.items() if r == grid.rows[2].guid)
+    # Two people's codings of one stretch are one quotation.
+    code(bench.as_coder("Bo"), "Åse", "Det er jo samskabelse", "samskabelse")
+    assert counts(bench)["Åse", "samskabelse"] == 1
     (piece,) = bench.framework.quotations([cell]).values()
     assert piece.around.text == "Det er jo samskabelse" and "Åse" in piece.around.citation
 
@@ -83,7 +86,7 @@ def test_documents_as_rows_sorted_by_an_attribute(bench) -> None:
     fill(bench)
     grid = bench.framework.grid(Wish(rows=Rows.DOCUMENTS, by="year"))
     assert [row.attributes["year"] for row in grid.rows] == ["2022", "2023", "2024"]
-    assert sum(len(cell.codings) for cell in grid.cells.values()) == 4 and not grid.loose
+    assert sum(len(cell.quotations) for cell in grid.cells.values()) == 4 and not grid.loose
     with pytest.raises(NotFoundError, match="type, year"):
         bench.framework.grid(Wish(rows=Rows.DOCUMENTS, by="alder"))
     only = frozenset({bench.documents.find("Haver").guid})

@@ -36,12 +36,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What people have coded of a case with a code (GUIDs), and what is written of it.
+    """What people have coded of a case with a code, and what is written of it.
 
+    Each of `quotations` is a stretch of text: the GUIDs of the codings that have just that.
     `summary` is that of the coder at work; `others` are (name, summary) of everybody else.
     """
 
-    codings: tuple[str, ...] = ()
+    quotations: tuple[tuple[str, ...], ...] = ()
     summary: str = ""
     others: tuple[tuple[str, str], ...] = ()
 
@@ -68,8 +69,13 @@ class Grid:
 
     @property
     def attributes(self) -> list[str]:
-        """What the rows can be sorted by, beside their names."""
-        return sorted({name for row in self.rows for name in row.attributes}, key=danish_key)
+        """The names of the rows' attributes."""
+        return attributes_of(self.rows)
+
+
+def attributes_of(rows: Iterable[Row]) -> list[str]:
+    """What rows can be sorted by, beside their names."""
+    return sorted({name for row in rows for name in row.attributes}, key=danish_key)
 
 
 def owners_of(

@@ -22,6 +22,7 @@ from traad.cli.describing import attribute, describe, references
 from traad.cli.evaluation import evaluate
 from traad.cli.exchange import export, import_file, merge
 from traad.cli.figures import figure
+from traad.cli.framework import framework
 from traad.cli.jobs import jobs, work
 from traad.cli.material import analyse, documents, forget, ingest, show
 from traad.cli.matrices import matrix
@@ -119,6 +120,7 @@ for verb in (
     adjudicate,
     matrix,
     figure,
+    framework,
     report,
     history,
     export,

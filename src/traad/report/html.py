@@ -23,7 +23,7 @@ table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .88re
 caption, figcaption { text-align: left; font-size: .88rem; font-weight: 600;
   padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .55rem .3rem 0;
-  border-bottom: 1px solid #ddd5cf; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #ddd5cf; overflow-wrap: anywhere; white-space: pre-line; }
 thead th { border-bottom: 1.5px solid #2a2320; hyphens: none; overflow-wrap: normal; }
 thead { display: table-header-group; }
 tr, blockquote, figure, li { break-inside: avoid; }
@@ -37,16 +37,18 @@ ul { padding-left: 1.2rem; }
 @page { size: A4; margin: 22mm 20mm; }
 @media print { body { margin: 0 auto; padding: 0; max-width: none; font-size: 10pt; } }
 """
+_WIDE = "body { max-width: 80rem; } @page { size: A4 landscape; }\n"
 
 
-def as_html(blocks: Sequence[Block], language: str) -> str:
-    """The report as a page of its own; all texts are escaped."""
+def as_html(blocks: Sequence[Block], language: str, *, wide: bool = False) -> str:
+    """The report as a page of its own; all texts are escaped. `wide` lays the paper down."""
     title = next((b.text for b in blocks if isinstance(b, Heading)), "")
     body = "\n".join(map(_block, blocks))
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(title)}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<style>{_STYLE}{_WIDE if wide else ''}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 

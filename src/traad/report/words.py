@@ -160,6 +160,20 @@ _TEXTS = {
         "coded place of a fitting length in each document, in the order of the documents, three "
         "at most: the program chose them by that rule, not because they are typical.",
     ),
+    "grid_title": ("{project}: rammeskema", "{project}: framework grid"),
+    "grid_caption": ("Rammeskema: sammenfatninger", "Framework grid: summaries"),
+    "grid_rows_cases": ("Case", "Case"),
+    "grid_rows_documents": ("Dokument", "Document"),
+    "grid_count": ("{n} citater", "{n} quotations"),
+    "grid_count_one": ("{n} citat", "{n} quotation"),
+    "grid_loose": (
+        "{n} kodninger står, hvor ingen case taler, og er ikke i skemaet.",
+        "{n} codings stand where no case speaks, and are not in the grid.",
+    ),
+    "grid_summaries": ("Sammenfatninger", "Summaries"),
+    "grid_counts": ("Antal", "Counts"),
+    "grid_quotations": ("Citater", "Quotations"),
+    "grid_citation": ("Henvisning", "Citation"),
     "limits": ("Forbehold", "Limits"),
     "limit_counts": (
         "Antal kodninger siger, hvor meget der er kodet, ikke hvor vigtigt det er. Flere koderes "

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from traad.analysis.framework import Cell, Grid, Owners, Row, Rows, in_order, owners_of
 from traad.codebook import Code
-from traad.errors import NotFoundError
+from traad.errors import NotFoundError, UsageError
+from traad.exchange.grids import sheets_of
+from traad.exchange.sheets import write_csv, write_xlsx
 from traad.model import Coding, Document, MemoOn
+from traad.report.docx import as_docx
+from traad.report.framework import WIDE, Quoted, as_blocks
+from traad.report.html import as_html
+from traad.report.words import Words
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
@@ -21,6 +29,9 @@ from traad.store.attributes import values_by_holder
 from traad.store.coders import find_coder
 from traad.store.documents import list_documents
 from traad.store.people import list_cases
+
+KINDS = (".docx", ".html", ".xlsx", ".csv")
+"""What a grid is written as."""
 
 
 @dataclass(frozen=True)
@@ -65,24 +76,84 @@ class Framework:
         """
         wish = wish or Wish()
         codings = self._counted(wish)
-        rows = self._cases(wish)
+        rows = self.rows(Rows.CASES, wish.documents)
         own = self._owners(rows, codings)
         kind = wish.rows or (Rows.CASES if any(own.values()) else Rows.DOCUMENTS)
         if kind is Rows.DOCUMENTS:
-            rows, own = self._documents(wish), {c.guid: {c.document} for c in codings}
+            rows = self.rows(kind, wish.documents)
+            own = {c.guid: {c.document} for c in codings}
         codes = self._columns(wish, codings)
         cells = self._cells(wish, codes, codings, own)
         loose = sum(not own[c.guid] for c in codings)
         return Grid(kind, tuple(in_order(rows, wish.by)), codes, cells, loose)
 
+    def rows(self, kind: Rows, documents: frozenset[str] | None = None) -> list[Row]:
+        """The cases, or documents, that can be rows; `documents` (GUIDs) to keep to."""
+        with self._context.database.read() as connection:
+            if kind is Rows.CASES:
+                rows = [
+                    Row(case.guid, case.name, case.attributes, case.speakers)
+                    for case in list_cases(connection)
+                ]
+                if documents is None:
+                    return rows
+                return [r for r in rows if any(d in documents for d, _ in r.speakers)]
+            held = values_by_holder(connection, "document")
+            found = list_documents(connection)
+        return [
+            Row(d.guid, d.title, _known(d) | held.get(d.id, {}))
+            for d in found
+            if documents is None or d.guid in documents
+        ]
+
     def quotations(self, cells: Iterable[Cell]) -> dict[str, Piece]:
         """What is coded in some cells, by GUID of the coding, in order of document and place."""
-        wanted = {guid for cell in cells for guid in cell.codings}
+        wanted = {guid for cell in cells for own in cell.quotations for guid in own}
         facts = self._codings.state()
         documents = frozenset(facts[guid].document for guid in wanted if guid in facts)
         found = self._segments.list(Wanted(documents=documents)) if documents else []
         pieces = self._retrieve.in_context([s for s in found if s.id in wanted])
         return {piece.segment.id: piece for piece in pieces}
+
+    def made(self, grid: Grid, kind: str, *, language: str = "da", quotes: bool = True) -> bytes:
+        """A grid as the bytes of a file.
+
+        Args:
+            kind: one of `KINDS`. A workbook has summaries, counts and quotations as its sheets;
+                csv has the summaries alone.
+            language: da or en.
+            quotes: whether .docx and .html hold the quotations, case by case, below the grid.
+
+        Raises:
+            UsageError: there is no such kind.
+        """
+        if kind not in KINDS:
+            raise UsageError(
+                f"A framework grid is written as {', '.join(KINDS)}; name the file so."
+            )
+        words = Words(language)
+        if kind in (".docx", ".html"):
+            said = self._quoted(grid) if quotes else None
+            title = words.say("grid_title", project=self._context.project.name)
+            blocks, wide = as_blocks(grid, title, words, said), len(grid.codes) > WIDE
+            if kind == ".html":
+                return as_html(blocks, language, wide=wide).encode()
+            return as_docx(blocks, language, wide=wide)
+        sheets = sheets_of(grid, words, self._quoted(grid) if kind == ".xlsx" else {})
+        with TemporaryDirectory() as folder:
+            target = Path(folder) / f"grid{kind}"
+            if kind == ".xlsx":
+                write_xlsx(target, sheets)
+            else:
+                write_csv(target, sheets[0])
+            return target.read_bytes()
+
+    def _quoted(self, grid: Grid) -> dict[str, Quoted]:
+        found = self.quotations(grid.cells.values())
+        return {
+            guid: Quoted(p.around.text, p.around.citation, p.segment.coder)
+            for guid, p in found.items()
+        }
 
     def summarise(self, row: str, code: str, text: str, *, op: str | None = None) -> None:
         """Write one's summary of a cell (GUIDs); an empty text takes it away.
@@ -99,7 +170,7 @@ class Framework:
             NotFoundError: there is none, or several have it in their names.
         """
         low = name.casefold()
-        every = [*self._cases(Wish()), *self._documents(Wish())]
+        every = [*self.rows(Rows.CASES), *self.rows(Rows.DOCUMENTS)]
         exact = [row for row in every if low in (row.guid, row.name.casefold())]
         found = exact[:1] or [row for row in every if low in row.name.casefold()]
         if len(found) != 1:
@@ -133,23 +204,6 @@ class Framework:
         themes = [code for code in self._codebooks.codes().values() if code.parent is None]
         return tuple(t for t in themes if not used.isdisjoint(trees[t.guid])) or tuple(themes)
 
-    def _cases(self, wish: Wish) -> list[Row]:
-        with self._context.database.read() as connection:
-            found = list_cases(connection)
-        rows = [Row(case.guid, case.name, case.attributes, case.speakers) for case in found]
-        asked = wish.documents
-        return [r for r in rows if asked is None or any(d in asked for d, _ in r.speakers)]
-
-    def _documents(self, wish: Wish) -> list[Row]:
-        with self._context.database.read() as connection:
-            held = values_by_holder(connection, "document")
-            found = list_documents(connection)
-        return [
-            Row(d.guid, d.title, _known(d) | held.get(d.id, {}))
-            for d in found
-            if wish.documents is None or d.guid in wish.documents
-        ]
-
     def _owners(self, rows: Sequence[Row], codings: Sequence[Coding]) -> Owners:
         own: Owners = {}
         with self._context.database.read() as connection:
@@ -167,11 +221,13 @@ class Framework:
         for code in codes:
             for below in trees[code.guid] if wish.below else (code.guid,):
                 over.setdefault(below, []).append(code.guid)
-        coded: dict[tuple[str, str], list[str]] = {}
+        coded: dict[tuple[str, str], dict[tuple[object, ...], list[str]]] = {}
         for coding in codings:
+            place = coding.document, coding.start, coding.end
             for row in own[coding.guid]:
                 for column in over.get(coding.code, ()):
-                    coded.setdefault((row, column), []).append(coding.guid)
+                    cell = coded.setdefault((row, column), {})
+                    cell.setdefault(place, []).append(coding.guid)
         written: dict[tuple[str, str], list[Written]] = {}
         for one in self._memos.list():
             if one.memo.on is MemoOn.CELL:
@@ -179,7 +235,7 @@ class Framework:
         me = self._context.coder
         return {
             key: Cell(
-                tuple(coded.get(key, ())),
+                tuple(map(tuple, coded.get(key, {}).values())),
                 next((w.text for w in written.get(key, ()) if w.coder == me), ""),
                 tuple((w.coder, w.text) for w in written.get(key, ()) if w.coder != me),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
@@ -151,7 +152,7 @@ def _reading(row: Any) -> Fact:
 def _memo(row: Any) -> Fact:
     guid, on, about, document, version, start, end, *rest, case = row
     place = (document or "", version or 0, start or 0, end or 0)
-    return Memo(guid, MemoOn(on), about or "", *place, *rest, case or "")
+    return replace(Memo(guid, MemoOn(on), about or "", *place, *rest), case=case or "")
 
 
 def _key(row: Any) -> Fact:

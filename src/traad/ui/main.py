@@ -56,6 +56,7 @@ page = st.navigation(
         _("Analysis"): [
             _page("topics", _("Topics"), "bubble_chart"),
             _page("matrices", _("Matrices"), "grid_on"),
+            _page("framework", _("Framework"), "table_chart"),
             _page("adjudicate", _("Adjudication"), "gavel"),
             _page("agreement", _("Agreement"), "balance"),
             _page("report", _("Report"), "description"),

@@ -97,6 +97,7 @@ def _kinds() -> dict[MemoOn, str]:
         MemoOn.PASSAGE: _("A place"),
         MemoOn.CODE: _("A code"),
         MemoOn.CODING: _("A coding"),
+        MemoOn.CELL: _("A summary"),
     }
 
 
@@ -109,6 +110,8 @@ def _about(entry: Entry) -> str:
             return _("The project")
         case MemoOn.CODE:
             return code
+        case MemoOn.CELL:
+            return f"{code} · {entry.case or entry.title}"
         case MemoOn.CODING:
             return f"{code} · {entry.title}"
         case _:
@@ -119,6 +122,9 @@ def _row(entry: Entry) -> list[Cell]:
     about: Cell = {"text": _about(entry)}
     if entry.on is MemoOn.CODE:
         about |= {"page": "code", "params": address(code=entry.code)}
+    elif entry.on is MemoOn.CELL:
+        rows = "cases" if entry.case else "documents"
+        about |= {"page": "framework", "params": address(rows=rows)}
     elif entry.document:
         at = entry.start if entry.quote else None
         about |= {"page": "read", "params": address(doc=entry.document, at=at)}
