@@ -22,11 +22,11 @@ from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.memos import Memos, Written
-from traad.rooms.retrieve import Piece, Retrieve
+from traad.rooms.pieces import Piece
+from traad.rooms.retrieve import Retrieve
 from traad.rooms.segments import Segments, Wanted
 from traad.store import texts
 from traad.store.attributes import values_by_holder
-from traad.store.coders import find_coder
 from traad.store.documents import list_documents
 from traad.store.people import list_cases
 
@@ -128,9 +128,8 @@ class Framework:
             UsageError: there is no such kind.
         """
         if kind not in KINDS:
-            raise UsageError(
-                f"A framework grid is written as {', '.join(KINDS)}; name the file so."
-            )
+            kinds = ", ".join(KINDS)
+            raise UsageError(f"A framework grid is written as {kinds}; name the file so.")
         words = Words(language)
         if kind in (".docx", ".html"):
             said = self._quoted(grid) if quotes else None
@@ -181,11 +180,11 @@ class Framework:
 
     def _counted(self, wish: Wish) -> list[Coding]:
         who = None
-        if wish.coder is not None:
-            with self._context.database.read() as connection:
-                who = find_coder(connection, wish.coder)
-            if who is None:
-                raise NotFoundError(f"No coder is called {wish.coder}.")
+        if (name := wish.coder) is not None:
+            known = {called.casefold(): guid for guid, called in self._codings.coders().items()}
+            if (who := known.get(name.casefold())) is None:
+                listed = ", ".join(self._codings.coders().values())
+                raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
         return [
             f
             for f in self._codings.state().values()

@@ -7,7 +7,7 @@ from typing import Any
 
 from traad.analysis.framework import Cell, Grid, Row
 from traad.codebook import Code
-from traad.rooms.retrieve import Piece
+from traad.rooms.pieces import Piece
 from traad.rooms.segments import Segment
 
 
