@@ -24,6 +24,7 @@ from traad.rooms.figures import Figures
 from traad.rooms.framework import Framework
 from traad.rooms.jobs import Jobs
 from traad.rooms.journal import Journal
+from traad.rooms.keyness import Keyness
 from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.originals import Originals
@@ -94,6 +95,7 @@ class Workbench:
         self.memos = Memos(self._context)
         self.search = Search(self._context, self.codebooks)
         self.corpus = Corpus(self._context, self.search)
+        self.keyness = Keyness(self._context, self.search)
         self.similar = SimilarPassages(self._context, self.search)
         self.searches = Searches(self._context, self.codebooks, self.runs, self.search)
         coded = (self._context, self.documents, self.codebooks, self.codings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from traad.errors import UsageError
 from traad.settings import make_project
 from traad.workbench import Workbench
 
@@ -48,29 +47,29 @@ def test_collocates_stand_near_in_the_passage(bench):
     assert bench.corpus.collocates("findesikke") == []
 
 
-def test_keyness_sets_texts_against_each_other(bench):
-    found = bench.corpus.keyness("type:note", least=1)
-    first = found[0]
-    # Five in nine words, the heading left out; none in the other text's nineteen.
-    assert (first.word, first.target, first.rest, first.documents) == ("regel", 5, 0, 1)
-    assert first.log_ratio > 3
-    assert found[-1].log_likelihood < 0
-    against = bench.corpus.keyness("tid", "type:note", least=1)
-    assert next(k for k in against if k.word == "regel").log_ratio < 0
-    with pytest.raises(UsageError, match="target"):
-        bench.corpus.keyness("type:avis")
-    with pytest.raises(UsageError, match="compared"):
-        bench.corpus.keyness("type:note", "type:avis")
-
-
 def test_runs_and_noun_phrases(bench):
-    assert bench.corpus.ngrams(3, least=2) == {"mangel på tid": 2}
-    assert bench.corpus.phrases(least=2) == {"mangel på tid": 2, "stor tillid": 2}
+    rows = {t.words: (t.count, t.documents) for t in bench.corpus.ngrams(3, least=2)}
+    assert rows == {"mangel på tid": (2, 1)}
+    assert [t.words for t in bench.corpus.phrases(least=2)] == ["mangel på tid", "stor tillid"]
+    # 23 words count in the first text, 10 in the other.
+    assert bench.corpus.phrases(least=2)[0].per_10000 == pytest.approx(10_000 * 2 / 33, abs=0.01)
+
+
+def test_runs_by_part_of_speech_and_only_in_some_passages(bench):
+    found = bench.corpus.ngrams(pattern=("ADJ", "NOUN"), least=1)
+    assert {"stor tillid"} <= {t.words for t in found}
+    assert all(len(t.words.split()) == 2 for t in found)
+    only = bench.corpus.ngrams(2, only="mangel", least=2)
+    assert {t.words for t in only} == {"mangel på", "på tid", "tid er"} - {"tid er"}
+    assert bench.corpus.ngrams(2, only="type:avis", least=1) == []
+    assert bench.corpus.ngrams(8, least=1) == []
 
 
 def test_trend_by_year(bench):
-    rows = [(y.year, y.documents, y.hits) for y in bench.corpus.trend("regel")]
-    assert rows == [(2019, 1, 0), (2022, 1, 6)]
+    rows = [(y.value, y.documents, y.having, y.hits) for y in bench.corpus.trend("regel")]
+    assert rows == [(2019, 1, 0, 0), (2022, 1, 1, 6)]
+    by_title = [(y.value, y.hits) for y in bench.corpus.trend("regel", "document")]
+    assert by_title == [("Regler", 6), ("Tillid", 0)]
     assert bench.corpus.trend("regel")[1].per_10000 == pytest.approx(10_000 * 6 / 11, abs=0.01)
 
 

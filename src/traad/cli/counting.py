@@ -10,6 +10,8 @@ from traad.cli.output import Settings, as_json, print_json, print_table
 
 POS = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "PRON", "ADP", "DET", "NUM", "AUX")
 BY = ("log_likelihood", "log_dice", "mi")
+KEY_BY = ("log_likelihood", "log_ratio", "low")
+TREND_BY = ("year", "type", "publisher", "study", "document")
 _pos = click.option("--pos", multiple=True, type=click.Choice(POS), help="Only these word classes.")
 _least = click.option("--least", default=3, show_default=True, type=click.IntRange(1))
 _limit = click.option("--limit", default=30, show_default=True, type=click.IntRange(0))
@@ -62,6 +64,8 @@ def collocates(
 @click.command()
 @click.option("--target", required=True, help="A query: type:interview, code:barrierer, tillid …")
 @click.option("--against", help="A query for what to compare with (else everything else).")
+@click.option("--phrases", is_flag=True, help="Noun phrases instead of words.")
+@click.option("--by", type=click.Choice(KEY_BY), default=KEY_BY[0], show_default=True)
 @_pos
 @_least
 @_limit
@@ -72,6 +76,8 @@ def keyness(
     settings: Settings,
     target: str,
     against: str | None,
+    phrases: bool,
+    by: str,
     pos: tuple[str, ...],
     least: int,
     limit: int,
@@ -80,20 +86,35 @@ def keyness(
 ) -> None:
     """List the words that are typical of some passages against the others.
 
-    The log ratio is the effect (1 is twice as often), the log-likelihood says how sure it is.
+    The log ratio is the effect (1 is twice as often) with its 95 % interval, the log-likelihood
+    says how sure it is, docs in how many documents of each side the word is.
     """
+    from traad.rooms.keyness import Units
+
+    units = Units.PHRASES if phrases else Units.FORMS if forms else Units.LEMMAS
     with settings.open() as bench:
-        found = bench.corpus.keyness(target, against, lemma=not forms, pos=pos, least=least)
+        found = bench.keyness.compare(target, against, units=units, pos=pos, least=least)
+    rows = sorted(found.words, key=lambda row: -(getattr(row, by) or 0.0))
     if as_json:
-        print_json([asdict(row) for row in found])
-    else:
-        heads = ("word", "here", "there", "per 10,000", "there", "docs", "log ratio", "G2")
-        print_table(heads, [tuple(asdict(row).values()) for row in found[:limit]])
+        print_json([asdict(row) for row in rows])
+        return
+    here, rest = found.target, found.rest
+    click.echo(
+        f"{here.words:,} words in {here.documents} documents against {rest.words:,} in "
+        f"{rest.documents}. Above {found.threshold:.1f}, G2 is p < .05 for all {found.tried:,} "
+        f"tried; the intervals are over {'documents' if found.by_documents else 'words'}.",
+        err=True,
+    )
+    heads = ("word", "here", "there", "/10,000", "there", "docs", "there", "log ratio")
+    lines = [tuple(asdict(row).values()) for row in rows[:limit]]
+    print_table((*heads, "low", "high", "G2"), lines)
 
 
 @click.command()
 @click.option("--length", default=3, show_default=True, type=click.IntRange(1, 8))
+@click.option("--pattern", help='Only runs of these word classes: "ADJ NOUN".')
 @click.option("--phrases", is_flag=True, help="Noun phrases instead, in their lemmas.")
+@click.option("--only", help="A query; only in the passages that it finds: role:leder.")
 @click.option("--lemmas", is_flag=True, help="Count lemmas, not forms.")
 @_least
 @_limit
@@ -102,35 +123,42 @@ def keyness(
 def ngrams(
     settings: Settings,
     length: int,
+    pattern: str | None,
     phrases: bool,
+    only: str | None,
     lemmas: bool,
     least: int,
     limit: int,
     as_json: bool,
 ) -> None:
     """List runs of words, or noun phrases, by how often they are said."""
+    classes = tuple((pattern or "").upper().split())
+    if wrong := [name for name in classes if name not in POS]:
+        raise click.UsageError(f"--pattern knows no {wrong[0]}; use {', '.join(POS)}.")
     with settings.open() as bench:
         room = bench.corpus
-        found = (
-            room.phrases(least=least) if phrases else room.ngrams(length, lemma=lemmas, least=least)
-        )
-    rows = sorted(found.items(), key=lambda row: (-row[1], row[0]))
+        if phrases:
+            found = room.phrases(only=only, least=least)
+        else:
+            found = room.ngrams(length, lemma=lemmas, pattern=classes, only=only, least=least)
     if as_json:
-        print_json([{"words": words, "count": n} for words, n in rows])
+        print_json([asdict(row) for row in found])
     else:
-        print_table(("words", "count"), rows[:limit])
+        rows = [tuple(asdict(row).values()) for row in found[:limit]]
+        print_table(("words", "count", "documents", "per 10,000"), rows)
 
 
 @click.command()
 @click.argument("query")
+@click.option("--by", type=click.Choice(TREND_BY), default="year", show_default=True)
 @as_json
 @click.pass_obj
-def trend(settings: Settings, query: str, as_json: bool) -> None:
-    """Show how often something is said in the texts of each year."""
+def trend(settings: Settings, query: str, by: str, as_json: bool) -> None:
+    """Show how often something is said in the texts of each year, or by another field."""
     with settings.open() as bench:
-        found = bench.corpus.trend(query)
+        found = bench.corpus.trend(query, by)
     if as_json:
-        print_json([asdict(row) for row in found])
+        print_json([{by: row.pop("value")} | row for row in map(asdict, found)])
     else:
-        heads = ("year", "documents", "words", "hits", "per 10,000")
-        print_table(heads, [tuple(asdict(row).values()) for row in found])
+        heads = (by, "documents", "with it", "words", "hits", "per 10,000")
+        print_table(heads, [tuple(asdict(row).values())[: len(heads)] for row in found])

@@ -36,9 +36,7 @@ def asking(verb: Callable[..., None]) -> Callable[..., None]:
         click.option("--exact", is_flag=True, help="Words mean the form as written."),
         click.option("--loose", is_flag=True, help="Also aa for å, and letters misread by OCR."),
         click.option("--without", multiple=True, metavar="FORM", help="A form to leave out."),
-        click.option(
-            "--running", is_flag=True, help="Leave out headings, contents and references."
-        ),
+        click.option("--running", is_flag=True, help="Keep to the passages that count."),
         click.argument("query"),
     ):
         verb = option(verb)

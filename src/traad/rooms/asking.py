@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 FIRST = 20
 """Hits on a page of results, unless told."""
-RUNNING = "NOT kind:(heading OR contents OR reference) NOT part:(front OR references)"
-"""The condition that leaves out what is no running text."""
+RUNNING = (
+    "NOT kind:(heading OR contents OR reference) NOT part:(front OR references) "
+    "NOT role:interviewer language:da"
+)
+"""The condition that leaves out the passages that do not count (see `Passage.counted`)."""
 FACETS = ("study", "year", "type", "speaker", "role", "kind", "part")
 """What hits are counted by, beside documents."""
 

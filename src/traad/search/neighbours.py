@@ -48,23 +48,29 @@ def runs(
     counted: Sequence[bool],
     *,
     lemma: bool = False,
+    pattern: Sequence[str] = (),
 ) -> Counter[str]:
     """How often each run of so many words stands in a sentence; a sign breaks it.
 
     Args:
         counted: for each passage whether it counts.
+        pattern: only runs of these parts of speech, one a word: `ADJ NOUN`.
     """
+    many = len(table.form) - length + 1
+    if many <= 0:
+        return Counter()
     names = table.lemmas if lemma else tuple(form.lower() for form in table.forms)
-    ids = (table.lemma if lemma else table.form).tolist()
-    word = [is_word(form) for form in table.forms]
-    is_one = [word[form] for form in table.form.tolist()]
-    sentence, passage = table.sentence.tolist(), table.passage.tolist()
-    found: Counter[str] = Counter()
-    for at in range(len(ids) - length + 1):
-        end = at + length
-        if counted[passage[at]] and sentence[at] == sentence[end - 1] and all(is_one[at:end]):
-            found[" ".join(names[i] for i in ids[at:end])] += 1
-    return found
+    ids = table.lemma if lemma else table.form
+    word = np.array([is_word(form) for form in table.forms], dtype=np.bool_)[table.form]
+    kept = np.array(counted, dtype=np.bool_)[table.passage[:many]]
+    kept &= table.sentence[:many] == table.sentence[length - 1 :]
+    for at in range(length):
+        kept &= word[at : at + many]
+    for at, name in enumerate(pattern):
+        kept &= table.pos[at : at + many] == POS.index(name)
+    starts = np.flatnonzero(kept)
+    said = [[names[i] for i in ids[starts + at].tolist()] for at in range(length)]
+    return Counter(map(" ".join, zip(*said, strict=True)))
 
 
 _BEFORE = frozenset({"ADJ", "NUM", "NOUN", "PROPN"})
@@ -77,7 +83,12 @@ def noun_phrases(table: TokenTable, counted: Sequence[bool]) -> Counter[str]:
     By part of speech: adjectives, numbers and nouns before a noun (*svag ledelsesopbakning*), and
     two such joined by *af, i, på, til, for, med, om* (*mangel på tid*).
     """
-    pos = [POS[p] for p in table.pos.tolist()]
+    word = [is_word(form) for form in table.forms]
+    # A sign parts what it stands between, whatever it is tagged as: KSP / CICS.
+    pos = [
+        POS[p] if word[form] else "PUNCT"
+        for p, form in zip(table.pos.tolist(), table.form.tolist(), strict=True)
+    ]
     lemmas = [table.lemmas[i] for i in table.lemma.tolist()]
     sentence, passage = table.sentence.tolist(), table.passage.tolist()
     found: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""On the search page: the words near the hits, and the hits by year."""
+"""On the search page: the words near the hits, and what there is where nothing is found."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import streamlit as st
 from traad.rooms.corpus import Collocate
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
-from traad.ui.state import bench
+from traad.ui.state import address, bench
 from traad.ui.views.asking import Question
+from traad.ui.views.words import Words, target_of
 from traad.ui.wording import _, decimal, number
 
 _LISTED = 100
@@ -60,6 +61,12 @@ def near_words(question: Question) -> None:
         least=int(least),
     )
     found.sort(key=lambda row: -float(getattr(row, by)))
+    st.page_link(
+        "screens/words.py",
+        label=_("Words typical of these passages against all others"),
+        icon=":material/match_word:",
+        query_params={**address(), **Words(target=target_of(question.asked())).params()},
+    )
     if not found:
         st.info(_("No word is near so often. Widen the window, or lower the least count."))
         return
@@ -91,28 +98,3 @@ def _row(question: Question, found: Collocate, window: int) -> list[Cell]:
         {"text": decimal(found.log_dice)},
         {"text": decimal(found.mi)},
     ]
-
-
-def by_year(question: Question) -> None:
-    """The hits by year, where there are several."""
-    years = bench().corpus.trend(question.asked())
-    if len(years) < 2:
-        return
-    st.header(_("By year"))
-    mount_table(
-        "search-years",
-        _("By year"),
-        (
-            *(Column(_("Year")), Column(_("Documents"), number=True)),
-            *(Column(_("Hits"), number=True), Column(_("Per 10,000 words"), number=True)),
-        ),
-        [
-            [
-                {"text": str(one.year or _("unknown"))},
-                {"text": number(one.documents)},
-                {"text": number(one.hits)},
-                {"text": decimal(one.per_10000)},
-            ]
-            for one in years
-        ],
-    )

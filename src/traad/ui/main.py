@@ -55,6 +55,7 @@ page = st.navigation(
         ],
         _("Analysis"): [
             _page("topics", _("Topics"), "bubble_chart"),
+            _page("words", _("Words"), "match_word"),
             _page("matrices", _("Matrices"), "grid_on"),
             _page("framework", _("Framework"), "table_chart"),
             _page("adjudicate", _("Adjudication"), "gavel"),

@@ -1,29 +1,17 @@
-"""On the search page: the query with its options, examples, the facets and the spread."""
+"""On the search page: the query with its options."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from traad.rooms.asking import FACETS, Facets, WordForms
 from traad.search.concordance import Order
-from traad.ui.components.concordance import mount_facets
-from traad.ui.components.table import Cell, Column, mount_table
-from traad.ui.state import address, bench
-from traad.ui.views.asking import (
-    WIDEST,
-    Question,
-    View,
-    bins_of,
-    by_study,
-    values_of,
-)
-from traad.ui.wording import _, decimal, number, type_name
+from traad.ui.state import address
+from traad.ui.views.asking import WIDEST, Question, View
+from traad.ui.wording import _
 
-_FORMS = 40
 _LAST = "search-last"
 _KEYS = {
     "query": "search-q",
@@ -41,11 +29,6 @@ _KEYS = {
 def address_of(question: Question) -> dict[str, Any]:
     """The address of a question, with who and which language."""
     return {**address(), **question.params()}
-
-
-def freshness() -> Any:
-    """What changes when the project does, so that an answer is worked out anew."""
-    return bench().codings.newest(), bench().project.root
 
 
 def ask() -> Question:
@@ -144,161 +127,10 @@ def _options(question: Question) -> None:
                 help=_("aa for å, accents, and letters that text recognition mistakes."),
             )
             st.toggle(
-                _("Running text only"),
+                _("Only passages that count"),
                 key=_KEYS["running"],
-                help=_("Without headings, contents, front matter and references."),
-            )
-
-
-def examples() -> None:
-    """What can be asked, each a link that asks it."""
-    st.markdown(_("Write a word to find it in all its forms. Or begin with one of these:"))
-    asked = (
-        ("samskabelse", _("the word in every form")),
-        ("samskab*", _("every word that begins so")),
-        ("*barriere*", _("inside compounds too: sprogbarrierer")),
-        ('"mangel på tid"', _("these words after each other, as written")),
-        (_("frivillig NEAR/5 kommune"), _("the two at most five words from each other")),
-        (_("samskab* AND (barriere OR hindring)"), _("both in one passage")),
-        (_("tillid NOT kind:reference"), _("not in the list of references")),
-        (_("frivillig year:2016..2022"), _("only in texts from these years")),
-    )
-    rows: list[list[Cell]] = [
-        [
-            {"text": query, "page": "search", "params": address_of(Question(query))},
-            {"text": told},
-        ]
-        for query, told in asked
-    ]
-    mount_table("search-examples", _("Examples"), (Column(_("Query")), Column(_("Finds"))), rows)
-    st.caption(_("OG, ELLER, IKKE and NÆR mean the same."))
-
-
-def facets(question: Question, counted: Facets) -> None:
-    """The forms behind the words, and what the hits can be narrowed to."""
-    titles = {row["document"]: row["title"] for row in counted.documents}
-    groups = [*_forms(question)]
-    names = {
-        "doc": _("Document"),
-        "study": _("Study"),
-        "year": _("Year"),
-        "type": _("Type"),
-        "speaker": _("Speaker"),
-        "role": _("Role"),
-        "kind": _("Kind of passage"),
-        "part": _("Part"),
-    }
-    by = {"doc": {row["document"]: row["hits"] for row in counted.documents}} | {
-        name: counted.by[name] for name in FACETS
-    }
-    for name, title in names.items():
-        chosen = [value for one, value in question.only if one == name]
-        values = values_of(by[name], chosen)
-        if chosen or len(values) > 1:
-            groups.append(
-                {
-                    "title": title,
-                    "open": bool(chosen) or name in ("doc", "year", "speaker"),
-                    "items": [
-                        {
-                            "label": _named(name, value, titles),
-                            "count": number(n),
-                            "on": on,
-                            "params": address_of(question.toggled(name, value)),
-                        }
-                        for value, n, on in values
-                    ],
-                }
-            )
-    mount_facets("search-facets", groups)
-
-
-def _forms(question: Question) -> Iterator[dict[str, Any]]:
-    """The forms that each word stood for; a click switches one off or on."""
-    words: list[WordForms] = bench().search.forms(question.asked())
-    for word in words:
-        if len(word.forms) > 1:
-            yield {
-                "title": _("Forms of {word}").format(word=word.word),
-                "open": len(words) == 1,
-                "note": _("In the whole project. Click one to leave it out."),
-                "items": [
-                    {
-                        "label": form,
-                        "count": number(n),
-                        "off": form in question.without,
-                        "params": address_of(question.toggled("form", form)),
-                    }
-                    for form, n in word.forms[:_FORMS]
-                ],
-            }
-
-
-def _named(name: str, value: str, titles: dict[str, str]) -> str:
-    known = {
-        "doc": titles,
-        "kind": {
-            "paragraph": _("paragraph"),
-            "heading": _("heading"),
-            "list_item": _("list item"),
-            "turn": _("turn"),
-            "quotation": _("quotation"),
-            "table_cell": _("table cell"),
-            "caption": _("caption"),
-            "note": _("note"),
-            "reference": _("reference"),
-            "contents": _("contents"),
-        },
-        "part": {
-            "front": _("front matter"),
-            "body": _("body"),
-            "appendix": _("appendix"),
-            "references": _("references"),
-        },
-        "type": {value: type_name(value)},
-    }
-    return known.get(name, {}).get(value, value)
-
-
-def spread(question: Question, counted: Facets) -> None:
-    """Where the hits are: in each document, by study and by year."""
-    rows: list[list[Cell]] = [
-        [
-            {
-                "text": row["title"],
-                "page": "search",
-                "params": address_of(
-                    replace(question.toggled("doc", row["document"]), view=View.HITS)
+                help=_(
+                    "Without headings, contents, front matter, references, what an interviewer "
+                    "says and other languages."
                 ),
-            },
-            {"text": number(row["hits"])},
-            {"text": decimal(row["per_10000"])},
-            {"strip": bins_of(counted.strip[row["document"]])},
-        ]
-        for row in counted.documents
-    ]
-    heads = (Column(_("Hits"), number=True), Column(_("Per 10,000 words"), number=True))
-    mount_table(
-        "search-documents",
-        _("By document"),
-        (Column(_("Document")), *heads, Column(_("From the first page to the last"))),
-        rows,
-    )
-    studies = by_study(counted)
-    if len(studies) < len(counted.documents):
-        st.header(_("By study"))
-        columns = (Column(_("Study")), Column(_("Documents"), number=True), *heads)
-        mount_table(
-            "search-studies",
-            _("By study"),
-            columns,
-            [
-                [
-                    {"text": row["study"]},
-                    {"text": number(row["documents"])},
-                    {"text": number(row["hits"])},
-                    {"text": decimal(row["per_10000"])},
-                ]
-                for row in studies
-            ],
-        )
+            )

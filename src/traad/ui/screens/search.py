@@ -11,12 +11,16 @@ import streamlit as st
 from traad.errors import QueryError
 from traad.rooms.asking import Facets
 from traad.search.concordance import Hit
+from traad.ui.answered import answered
 from traad.ui.components.concordance import mount_concordance
-from traad.ui.counting import by_year, near_words, nothing
-from traad.ui.keeping import kept, log, log_found, save
+from traad.ui.counting import near_words, nothing
+from traad.ui.facets import facets
+from traad.ui.keeping import log, log_found, save
 from traad.ui.lacking import lacking
 from traad.ui.liking import similar
-from traad.ui.searching import address_of, ask, examples, facets, freshness, spread
+from traad.ui.searches import examples, kept
+from traad.ui.searching import address_of, ask
+from traad.ui.spread import by_year, spread
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.asking import ROWS, Question, View, row_of, where_wrong
 from traad.ui.views.marks import in_tree_order
@@ -30,8 +34,6 @@ from traad.ui.wording import (
     say_nothing_yet,
     sentence,
 )
-
-_KEPT = "search-kept"
 
 
 def show() -> None:
@@ -82,15 +84,6 @@ def show() -> None:
         facets(question, counted)
 
 
-def _kept(name: str, key: Any, make: Any) -> Any:
-    """What was worked out for a question last time, while nothing in the project has changed."""
-    kept: dict[str, tuple[Any, Any]] = st.session_state.setdefault(_KEPT, {})
-    key = (key, freshness())
-    if name not in kept or kept[name][0] != key:
-        kept[name] = (key, make())
-    return kept[name][1]
-
-
 def _hits(question: Question) -> list[tuple[Hit, str]]:
     """The hits of this page and one more, each with its citation."""
 
@@ -105,14 +98,12 @@ def _hits(question: Question) -> list[tuple[Hit, str]]:
         return list(zip(found, room.citations(found), strict=True))
 
     key = (question.asked(), question.shown(), question.page)
-    made: list[tuple[Hit, str]] = _kept("hits", key, find)
-    return made
+    return answered("search-hits", key, find)
 
 
 def _counted(question: Question) -> Facets:
     asked = question.asked()
-    made: Facets = _kept("facets", asked, lambda: bench().search.facets(asked))
-    return made
+    return answered("search-facets", asked, lambda: bench().search.facets(asked))
 
 
 def _say(place: Any, counted: Facets) -> None:

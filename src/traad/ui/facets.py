@@ -1,0 +1,101 @@
+"""On the search page: what the hits can be narrowed to, and the forms behind the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from traad.rooms.asking import FACETS, Facets, WordForms
+from traad.ui.components.concordance import mount_facets
+from traad.ui.searching import address_of
+from traad.ui.state import bench
+from traad.ui.views.asking import Question, values_of
+from traad.ui.wording import _, number, type_name
+
+_FORMS = 40
+
+
+def facets(question: Question, counted: Facets) -> None:
+    """The forms behind the words, and what the hits can be narrowed to."""
+    titles = {row["document"]: row["title"] for row in counted.documents}
+    groups = [*_forms(question)]
+    names = {
+        "doc": _("Document"),
+        "study": _("Study"),
+        "year": _("Year"),
+        "type": _("Type"),
+        "speaker": _("Speaker"),
+        "role": _("Role"),
+        "kind": _("Kind of passage"),
+        "part": _("Part"),
+    }
+    by = {"doc": {row["document"]: row["hits"] for row in counted.documents}} | {
+        name: counted.by[name] for name in FACETS
+    }
+    for name, title in names.items():
+        chosen = [value for one, value in question.only if one == name]
+        values = values_of(by[name], chosen)
+        if chosen or len(values) > 1:
+            groups.append(
+                {
+                    "title": title,
+                    "open": bool(chosen) or name in ("doc", "year", "speaker"),
+                    "items": [
+                        {
+                            "label": _named(name, value, titles),
+                            "count": number(n),
+                            "on": on,
+                            "params": address_of(question.toggled(name, value)),
+                        }
+                        for value, n, on in values
+                    ],
+                }
+            )
+    mount_facets("search-facets", groups)
+
+
+def _forms(question: Question) -> Iterator[dict[str, Any]]:
+    """The forms that each word stood for; a click switches one off or on."""
+    words: list[WordForms] = bench().search.forms(question.asked())
+    for word in words:
+        if len(word.forms) > 1:
+            yield {
+                "title": _("Forms of {word}").format(word=word.word),
+                "open": len(words) == 1,
+                "note": _("In the whole project. Click one to leave it out."),
+                "items": [
+                    {
+                        "label": form,
+                        "count": number(n),
+                        "off": form in question.without,
+                        "params": address_of(question.toggled("form", form)),
+                    }
+                    for form, n in word.forms[:_FORMS]
+                ],
+            }
+
+
+def _named(name: str, value: str, titles: dict[str, str]) -> str:
+    known = {
+        "doc": titles,
+        "kind": {
+            "paragraph": _("paragraph"),
+            "heading": _("heading"),
+            "list_item": _("list item"),
+            "turn": _("turn"),
+            "quotation": _("quotation"),
+            "table_cell": _("table cell"),
+            "caption": _("caption"),
+            "note": _("note"),
+            "reference": _("reference"),
+            "contents": _("contents"),
+        },
+        "part": {
+            "front": _("front matter"),
+            "body": _("body"),
+            "appendix": _("appendix"),
+            "references": _("references"),
+        },
+        "type": {value: type_name(value)},
+    }
+    return known.get(name, {}).get(value, value)
