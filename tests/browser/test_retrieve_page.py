@@ -67,6 +67,31 @@ def test_a_memo_and_a_key_quotation(desk: Desk) -> None:
     assert "Åse, beboer" in page.inner_text(".traad-about")
 
 
+def test_a_long_list_is_read_a_page_at_a_time(desk: Desk) -> None:
+    report, _ = desk.bench.documents.list()
+    places = [(report, 4 * n, 4 * n + 2, False) for n in range(70)]
+    desk.bench.codings.code_several(places, desk.bench.codebooks.code("barrierer").guid)
+    page = desk.page
+    desk.open("/code?code=barrierer")
+    assert page.locator(".traad-quote").count() == 50
+    assert "1–50 af 70" in page.inner_text(".traad-pages")
+    assert page.inner_text(".traad-quotes h3 small") == "70"
+    page.locator(".traad-quote").last.focus()
+    desk.press("k n")
+    page.wait_for_selector("text=51–70 af 70")
+    assert page.locator(".traad-quote").count() == 20
+    assert page.evaluate("document.activeElement.matches('.traad-quote:first-child')")
+    # What was done on the page before can be taken back from here.
+    desk.press("u")
+    desk.settled()
+    assert not desk.bench.retrieve.keys()
+    desk.press("p")
+    page.wait_for_selector("text=1–50 af 70")
+    assert page.evaluate("document.activeElement.matches('.traad-quote:last-child')")
+    page.click(".traad-pages >> text=Næste")
+    page.wait_for_selector("text=51–70 af 70")
+
+
 def test_on_paper(desk: Desk) -> None:
     accept_all(desk)
     desk.open("/code?code=barrierer")

@@ -43,17 +43,17 @@ def test_only_what_counts(bench: Workbench) -> None:
 
 
 def test_piles(bench: Workbench) -> None:
-    pieces = bench.retrieve.pieces()
-    assert [pile.name for pile in bench.retrieve.grouped(pieces, "year")] == ["2023", "2024"]
-    cases = bench.retrieve.grouped(pieces, "case")
+    spots = bench.retrieve.spots()
+    assert [pile.name for pile in bench.retrieve.grouped(spots, "year")] == ["2023", "2024"]
+    cases = bench.retrieve.grouped(spots, "case")
     assert [pile.name for pile in cases] == ["Åse", ""]
-    documents = bench.retrieve.grouped(pieces, "document")
+    documents = bench.retrieve.grouped(spots, "document")
     assert sum(len(pile.pieces) for pile in documents) == 7
     with pytest.raises(UsageError, match="nothing called farve"):
-        bench.retrieve.grouped(pieces, "farve")
+        bench.retrieve.grouped(spots, "farve")
     case = bench.people.case("Åse")
     bench.people.describe(case, attributes={"farve": "blå"})
-    named = bench.retrieve.grouped(bench.retrieve.pieces(), "farve")
+    named = bench.retrieve.grouped(bench.retrieve.spots(), "farve")
     assert [pile.name for pile in named] == ["blå", ""]
     assert bench.retrieve.names_to_group_by() == ["farve"]
 
@@ -113,7 +113,7 @@ def marked(bench: Workbench) -> list[str]:
 def test_on_paper(bench: Workbench, tmp_path: Path, suffix: str) -> None:
     pieces = bench.retrieve.pieces("code:barrierer")
     bench.memos.on_coding(pieces[0].segment.id, "Se <b>her</b> & dér")
-    piles = bench.retrieve.grouped(bench.retrieve.pieces("code:barrierer"), "document")
+    piles = bench.retrieve.grouped(bench.retrieve.spots("code:barrierer"), "document")
     target = tmp_path / f"citater{suffix}"
     bench.retrieve.write(piles, target, title="Citater", note="code:barrierer")
     if suffix == ".docx":

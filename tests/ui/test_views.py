@@ -25,7 +25,9 @@ from traad.ui.views.quotes import Shown, acts_on, choices, page_of, target_of
 SUGGESTION = Suggestion("s1", "d1", 1, 5, 9, "c1", "rules", 0.7, "lemma", negated=True)
 CODING = Coding("k1", "d1", 1, 0, 9, "c1", 1, "me", None, True, False, "2024")
 PLACE = ("x/s1", "d1", 1, 5, 9)
-SEGMENT = Segment(*PLACE, "ord", "kode", "Anne", Status.REJECTED, None, None, 3, None, "")
+SEGMENT = Segment(
+    *PLACE, "kode", "Anne", Status.REJECTED, None, None, "ord", page=3, label=None, citation=""
+)
 
 
 def blocks(draft: Draft = REPORT) -> list[Block]:

@@ -45,8 +45,9 @@ def retrieve(
 
     with settings.open() as bench:
         statuses = COUNTED | ({Status.UNREAD} if unread else set())
-        found = bench.retrieve.pieces(query, statuses=frozenset(statuses))
-        piles = bench.retrieve.grouped([p for p in found if p.key or not key], by)
+        found = bench.retrieve.spots(query, statuses=frozenset(statuses))
+        marked = bench.retrieve.keys()
+        piles = bench.retrieve.grouped([s for s in found if s.id in marked or not key], by)
         if out is not None:
             names = {c.id: c.label.get("da") or c.id for c in bench.codebooks.codes().values()}
             asked = query or "alle koder"

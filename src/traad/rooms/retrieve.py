@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,21 +14,17 @@ from traad.citation import works
 from traad.coding.history import Change, State
 from traad.coding.keys import keys_of, mark
 from traad.errors import NotFoundError, UsageError
-from traad.model import Coding, KeyQuotation
+from traad.model import KeyQuotation
 from traad.rooms.acting import act
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context, now
+from traad.rooms.holding import holding
 from traad.rooms.memos import Memos
-from traad.rooms.pieces import BY, Piece, Pile, piles_of
+from traad.rooms.pieces import BY, Heap, Known, Piece, Pile, heaps_of
 from traad.rooms.quoting import write_pieces
-from traad.rooms.searchfields import SearchFields
-from traad.rooms.segments import Segment, Segments, Status
+from traad.rooms.segments import Segments, Spot, Status
 from traad.rooms.surroundings import Surroundings
-from traad.rooms.wordplaces import word_places
-from traad.search.parsing import parse
-from traad.search.query import Node, fields_of
-from traad.search.segments import CODE, Conditions, Stretch, asked_codes, texts_of
 from traad.store import texts
 from traad.store.attributes import values_by_holder
 from traad.store.documents import list_documents
@@ -65,12 +62,14 @@ class Retrieve:
         Raises:
             QueryError: the query cannot be understood.
         """
-        found = [s for s in self._segments.list() if s.status in statuses]
-        return self.in_context(self.holding(query, found, named=True))
+        return self.in_context(self.spots(query, statuses=statuses))
 
-    def holding(
-        self, query: str, found: Sequence[Segment], *, named: bool = False
-    ) -> list[Segment]:
+    def spots(self, query: str = "", *, statuses: frozenset[Status] = COUNTED) -> list[Spot]:
+        """As `pieces`, but not read yet."""
+        found = [s for s in self._segments.spots() if s.status in statuses]
+        return self.holding(query, found, named=True)
+
+    def holding(self, query: str, found: Sequence[Spot], *, named: bool = False) -> list[Spot]:
         """Those of some segments, in order of document, that a query holds for.
 
         The query is in the language of the search: `code:`, fields, attributes and words, with
@@ -85,18 +84,48 @@ class Retrieve:
         """
         if not query.strip():
             return [*found]
-        return self._holding(query, parse(query, segments=True), found, named)
+        rooms = (self._context, self._codebooks, self._codings)
+        return holding(*rooms, query, found, named=named)
 
-    def grouped(self, pieces: Sequence[Piece], by: str) -> list[Pile]:
-        """Pieces in piles, in Danish order, years as they come; those unknown stand last.
+    def keys(self) -> set[str]:
+        """The codings (GUIDs) that the coder at work finds key quotations."""
+        with self._context.database.read() as connection:
+            me = self._context.me_if_known(connection)
+            return keys_of(state_of(connection, coder=me, only=KeyQuotation), me)
+
+    def heaps(self, spots: Sequence[Spot], by: str) -> list[Heap]:
+        """Segments, in order of document, grouped by one of `BY` or an attribute, in Danish order.
 
         Raises:
             UsageError: there is nothing called that to group by.
         """
-        if by not in BY and not any(by in values for values in self._attributes().values()):
-            listed = ", ".join((*BY, *sorted({n for v in self._attributes().values() for n in v})))
+        attributes = self._attributes()
+        if by not in BY and not any(by in values for values in attributes.values()):
+            listed = ", ".join((*BY, *sorted({n for v in attributes.values() for n in v})))
             raise UsageError(f"There is nothing called {by} to group by; there are: {listed}.")
-        return piles_of(pieces, by)
+        with self._context.database.read() as connection:
+            documents = {d.guid: d for d in list_documents(connection)}
+            cases = {place: case.name for case in list_cases(connection) for place in case.speakers}
+            voices: dict[str, list[tuple[int, str | None, str | None]]] = {}
+
+            def voice(spot: Spot) -> tuple[str, str]:
+                if spot.document not in voices:
+                    version = documents[spot.document].version_id
+                    voices[spot.document] = texts.get_voices(connection, version)
+                own = voices[spot.document]
+                at = bisect_right(own, spot.start, key=lambda one: one[0]) - 1
+                return (own[at][1] or "", own[at][2] or "") if at >= 0 else ("", "")
+
+            return heaps_of(spots, by, Known(documents, cases, attributes, voice))
+
+    def grouped(self, spots: Sequence[Spot], by: str) -> list[Pile]:
+        """Segments in their context, in piles; as `heaps` otherwise."""
+        return self.read(self.heaps(spots, by))
+
+    def read(self, heaps: Sequence[Heap]) -> list[Pile]:
+        """What stands in heaps, in its context."""
+        pieces = iter(self.in_context([spot for heap in heaps for spot in heap.spots]))
+        return [Pile(heap.name, list(islice(pieces, len(heap.spots)))) for heap in heaps]
 
     def names_to_group_by(self) -> list[str]:
         """The attributes that pieces can be grouped by, beside `BY`."""
@@ -146,65 +175,28 @@ class Retrieve:
             documents = list_documents(connection)
         write_pieces(piles, documents, target, title=title, note=note, over=over, names=names or {})
 
-    def _holding(
-        self, query: str, tree: Node, found: Sequence[Segment], named: bool
-    ) -> list[Segment]:
-        names = self._codebooks.names()
-        guids = {id: guid for guid, id in names.items()}
-        fields = fields_of(tree)
-        with self._context.database.read() as connection:
-            known = SearchFields(connection, self._codebooks, fields, query)
-            codes = {f: known.codes(f) for f in fields if f.name == CODE}
-            documents = {d.guid: d for d in list_documents(connection)}
-            asked = frozenset().union(*(codes[f] for f in asked_codes(tree)))
-            coded = _counted(self._codings.state().values())
-            said = word_places(self._context, connection, texts_of(tree))
-            kept = []
-            for guid, own in groupby(found, key=lambda s: s.document):
-                document = documents[guid]
-                passages = texts.get_passages(connection, document.version_id)
-                holds = {
-                    f: [
-                        (p.start, p.end)
-                        for n, p in enumerate(passages)
-                        if (at := known.passages(f, document)) is None or n in at
-                    ]
-                    for f in fields
-                    if f.name != CODE
-                }
-                places, words = said(document)
-                conditions = Conditions(coded.get(guid, ()), codes, holds, places, words)
-                for s in own:
-                    stretch = Stretch(s.id, s.start, s.end, guids.get(s.code, s.code))
-                    if named and asked and stretch.code not in asked:
-                        continue
-                    if conditions.true_of(tree, stretch):
-                        kept.append(s)
-        return kept
-
-    def in_context(self, found: Sequence[Segment]) -> list[Piece]:
-        """Segments, in order of document, with what stands around them and is known of them."""
+    def in_context(self, spots: Sequence[Spot]) -> list[Piece]:
+        """Segments with what stands around them and is known of them, as they come."""
+        found = self._segments.read(spots)
         attributes = self._attributes()
         memos = {w.memo.about: w.text for w in self._memos.list() if w.coder == self._context.coder}
+        marked = self.keys()
+        read: dict[str, Surroundings] = {}
         made = []
         with self._context.database.read() as connection:
             documents = list_documents(connection)
             cited = works(documents)
             by_guid = {d.guid: d for d in documents}
             cases = {place: case.name for case in list_cases(connection) for place in case.speakers}
-            me = self._context.me_if_known(connection)
-            marked = keys_of(state_of(connection, coder=me, only=KeyQuotation), me)
-            for guid, own in groupby(found, key=lambda s: s.document):
-                document = by_guid[guid]
-                place = Surroundings(connection, document, cited[guid])
-                for s in own:
-                    around = place.of(s.start, s.end)
-                    case = cases.get((guid, around.speaker or ""))
-                    values = {**attributes.get(guid, {}), **attributes.get(case or "", {})}
-                    piece = Piece(
-                        s, document, around, case, values, s.id in marked, memos.get(s.id, "")
-                    )
-                    made.append(piece)
+            for s in found:
+                document = by_guid[s.document]
+                if s.document not in read:
+                    read[s.document] = Surroundings(connection, document, cited[s.document])
+                around = read[s.document].of(s.start, s.end)
+                case = cases.get((s.document, around.speaker or ""))
+                values = {**attributes.get(s.document, {}), **attributes.get(case or "", {})}
+                memo = memos.get(s.id, "")
+                made.append(Piece(s, document, around, case, values, s.id in marked, memo))
         return made
 
     def _attributes(self) -> dict[str, dict[str, str]]:
@@ -215,13 +207,3 @@ class Retrieve:
             found = {guids[id]: values for id, values in held.items() if id in guids}
             found.update((case.name, case.attributes) for case in list_cases(connection))
         return found
-
-
-def _counted(facts: Iterable[object]) -> dict[str, list[Stretch]]:
-    """What people have coded, made or accepted after reading, by document."""
-    found: dict[str, list[Stretch]] = {}
-    for fact in facts:
-        if isinstance(fact, Coding) and not fact.unread:
-            stretch = Stretch(fact.guid, fact.start, fact.end, fact.code)
-            found.setdefault(fact.document, []).append(stretch)
-    return found

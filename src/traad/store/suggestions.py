@@ -141,6 +141,9 @@ def _drop_empty_runs(connection: Connection, coder_id: int | None, newest: int) 
     )
 
 
+_MANY = 500
+"""Values that are asked for at a time."""
+
 _SUGGESTIONS: Select[Any] = (
     select(
         suggestions.c.guid,
@@ -197,6 +200,16 @@ def get_suggestion(connection: Connection, guid: str) -> Suggestion:
             "The suggestion is not there any more (a newer run replaced it); reload the page."
         )
     return Suggestion(*row)
+
+
+def get_suggestions(connection: Connection, guids: Iterable[str]) -> dict[str, Suggestion]:
+    """Those of some suggestions that are kept, stale ones too, by GUID."""
+    wanted = sorted(guids)
+    found: dict[str, Suggestion] = {}
+    for at in range(0, len(wanted), _MANY):
+        query = _SUGGESTIONS.where(suggestions.c.guid.in_(wanted[at : at + _MANY]))
+        found |= {row[0]: Suggestion(*row) for row in connection.execute(query)}
+    return found
 
 
 def shelve(connection: Connection, gone: Iterable[str], come: Iterable[str]) -> None:

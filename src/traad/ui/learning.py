@@ -44,8 +44,8 @@ def learning(code: Code) -> None:
             begin("code", "--learn", "--json")
     row = told(bench().jobs.list(), code.id)
     if row is not None:
-        with st.expander(_("What was learned")):
-            st.text("\n".join(_lines(row)))
+        st.markdown(f"**{_('What was learned')}**")
+        st.text("\n".join(_lines(row)))
 
 
 def _lines(row: dict[str, Any]) -> list[str]:

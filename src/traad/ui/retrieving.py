@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from traad.rooms.pieces import BY, Pile
+from traad.rooms.pieces import BY, Heap, Pile
 from traad.ui.state import bench
-from traad.ui.wording import _
+from traad.ui.views.turning import SIZE, Leaf, page_of
+from traad.ui.wording import _, number
 
+_LEAF = "code-leaf"
+"""Where one is in the list that is read (a `Leaf`), and the ids in it as last drawn."""
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
@@ -75,7 +79,7 @@ def reading() -> Asked:
     return Asked(query.strip(), by, more, only)
 
 
-def paper(piles: Sequence[Pile], title: str, query: str, names: Mapping[str, str]) -> None:
+def paper(heaps: Sequence[Heap], title: str, query: str, names: Mapping[str, str]) -> None:
     """Draw the buttons that give what is read as a Word document or a page, with citations.
 
     Args:
@@ -85,6 +89,7 @@ def paper(piles: Sequence[Pile], title: str, query: str, names: Mapping[str, str
     def made(suffix: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / f"paper{suffix}"
+            piles = bench().retrieve.read(heaps)
             bench().retrieve.write(piles, target, title=title, note=query, names=names)
             return target.read_bytes()
 
@@ -99,3 +104,38 @@ def paper(piles: Sequence[Pile], title: str, query: str, names: Mapping[str, str
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def turned_to(name: str, heaps: Sequence[Heap]) -> tuple[dict[str, Any] | None, list[Pile]]:
+    """The page of a list that is read now: where it is, if there is more than one, and its piles.
+
+    Args:
+        name: of the list; another one begins with its first page.
+    """
+    ids = [spot.id for heap in heaps for spot in heap.spots]
+    leaf = st.session_state.get(_LEAF, (None, None))[0]
+    if leaf is None or leaf.name != name:
+        leaf = Leaf(name, tuple(ids))
+    start = leaf.start(ids)
+    leaf = replace(leaf, first=ids[start] if start else None)
+    st.session_state[_LEAF] = (leaf, ids)
+    parts = page_of(heaps, start)
+    read = bench().retrieve.read([heap for heap, _total in parts])
+    piles = [
+        Pile(pile.name, pile.pieces, total)
+        for pile, (_heap, total) in zip(read, parts, strict=True)
+    ]
+    if len(ids) <= SIZE:
+        return None, piles
+    end = min(start + SIZE, len(ids))
+    told = _("{first}–{last} of {total}").format(
+        first=number(start + 1), last=number(end), total=number(len(ids))
+    )
+    return {"start": start, "told": told, "before": start > 0, "after": end < len(ids)}, piles
+
+
+def turn(asked: Any) -> None:
+    """Go to the next page of the list, or back, from the segment that stands last or first."""
+    leaf, ids = st.session_state[_LEAF]
+    turned = leaf.turned(ids, str(asked["id"]), back=bool(asked["back"]))
+    st.session_state[_LEAF] = (turned, ids)

@@ -14,11 +14,13 @@ class Quotes {
     noteLanguage(data.language);
     noteTheme(this.root);
     this.go = (where) => setTriggerValue("go", where);
+    this.turn = (how) => setTriggerValue("turn", how);
     if (this.data?.list !== data.list) {
       this.decided.clear();
       this.stack = [];
     }
-    const fresh = this.data?.list !== data.list || this.data.language !== data.language;
+    const other = this.data?.list !== data.list || this.data.page?.start !== data.page?.start;
+    const fresh = other || this.data.language !== data.language;
     this.data = data;
     this.outbox = outboxOf(`${data.coder} quotes`);
     this.outbox.send = (acts) => setTriggerValue("ops", acts);
@@ -29,6 +31,7 @@ class Quotes {
       this.#tell(reason, true);
     }
     if (fresh) this.#begin();
+    if (other && this.turning) this.#arrive(this.turning);
   }
 
   close() {
@@ -42,12 +45,47 @@ class Quotes {
       make(
         "section",
         {},
-        make("h3", {}, group.title, make("small", {}, String(group.items.length))),
+        make("h3", {}, group.title, make("small", {}, String(group.total ?? group.items.length))),
         make("ol", {}, ...group.items.map((item) => this.#item(item))),
       ),
     );
-    this.root.replaceChildren(...[this.#codes(), ...groups, this.live].filter(Boolean));
+    const parts = [this.#codes(), ...groups, this.#pages(), this.live];
+    this.root.replaceChildren(...parts.filter(Boolean));
     this.sheet = new Sheet(this.root, () => this.items.get(this.last)?.element.focus({ preventScroll: true }));
+  }
+
+  /** Which of a long list these are, and how to come to the others. */
+  #pages() {
+    const { say, page } = this.data;
+    if (!page) return null;
+    const button = (name, there, step) =>
+      make("button", { type: "button", class: "traad-button", disabled: there ? null : "", onclick: () => this.#turn(step) }, say[name]);
+    return make(
+      "nav",
+      { class: "traad-pages", "aria-label": say.pages },
+      button("previous", page.before, -1),
+      make("span", {}, page.told),
+      button("next", page.after, 1),
+    );
+  }
+
+  /** Turn to the page before (-1) or after (1) this one, if there is one. */
+  #turn(step) {
+    const { page } = this.data;
+    if (!(step < 0 ? page?.before : page?.after)) return;
+    const ids = [...this.items.keys()];
+    this.turning = step;
+    this.turn({ back: step < 0, id: step < 0 ? ids[0] : ids.at(-1) });
+  }
+
+  /** A page was turned: go on where reading goes on. */
+  #arrive(step) {
+    this.turning = 0;
+    const ids = [...this.items.keys()];
+    const { element } = this.items.get(step < 0 ? ids.at(-1) : ids[0]);
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: step < 0 ? "end" : "center" });
+    this.#tell(this.data.page?.told ?? "");
   }
 
   /** The codes that a segment can be dragged to: those below the one that is read, and a new one. */
@@ -221,7 +259,9 @@ class Quotes {
     else if (last.old) this.decided.set(last.item.id, last.old);
     else this.decided.delete(last.item.id);
     this.#redraw(last.item.id);
-    this.items.get(last.item.id)?.element.focus();
+    const there = this.items.get(last.item.id)?.element;
+    there?.focus({ preventScroll: true });
+    there?.scrollIntoView({ block: "nearest" });
     return this.#tell(this.data.say.did_undo);
   }
 
@@ -283,6 +323,7 @@ class Quotes {
     const ids = [...this.items.keys()];
     let at = ids.indexOf(id) + direction;
     while (undecided && at < ids.length && this.decided.has(ids[at])) at += direction;
+    if (at < 0 || at >= ids.length) return this.#turn(direction);
     const next = this.items.get(ids[at])?.element;
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });

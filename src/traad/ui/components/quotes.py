@@ -15,8 +15,15 @@ from traad.ui.wording import _
 _quotes = define("quotes", "dom", "outbox", "sheet", "quotes", styles=("common", "sheet", "quotes"))
 
 
-def mount_quotes(data: dict[str, Any], on_acts: Callable[[list[Any]], None]) -> None:
+def mount_quotes(
+    data: dict[str, Any],
+    on_acts: Callable[[list[Any]], None],
+    on_turn: Callable[[Any], None] | None = None,
+) -> None:
     """Draw the list; `on_acts` gets the acts in the browser's outbox.
+
+    `on_turn` gets where a page is turned, before all is drawn again: `back`, and the `id` from
+    which. `data` then holds page: start, told (which these are), before and after (whether).
 
     `data` holds: list (a name for what is listed: another name makes a new list), coder, and
     groups, each with title and items (see `views.quotes`; at least id, text, page, citation,
@@ -30,8 +37,17 @@ def mount_quotes(data: dict[str, Any], on_acts: Callable[[list[Any]], None]) -> 
     done = answers().as_data()
     refused = {id: _(reason) for id, reason in done["refused"].items()}
     shown = data | done | {"refused": refused, "say": labels(), "language": language()}
-    go = _quotes(key="quotes", data=shown, on_ops_change=arrived, on_go_change=lambda: None).go
-    follow(go)
+    drawn = _quotes(
+        key="quotes",
+        data=shown,
+        on_ops_change=arrived,
+        on_go_change=lambda: None,
+        on_turn_change=lambda: None,
+    )
+    if drawn.turn and on_turn is not None:
+        on_turn(drawn.turn)
+        st.rerun()
+    follow(drawn.go)
 
 
 def labels() -> dict[str, str]:
@@ -63,4 +79,7 @@ def labels() -> dict[str, str]:
         "place": _("See it in the text"),
         "copy": _("Copy with citation"),
         "copied": _("Copied"),
+        "previous": _("Previous"),
+        "next": _("Next"),
+        "pages": _("Pages"),
     }

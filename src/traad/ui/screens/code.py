@@ -13,7 +13,7 @@ from traad.model import MemoOn
 from traad.rooms.segments import Wanted
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.learning import learning
-from traad.ui.retrieving import paper, reading
+from traad.ui.retrieving import paper, reading, turn, turned_to
 from traad.ui.state import address, answers, bench, coder
 from traad.ui.views.marks import in_tree_order
 from traad.ui.views.quotes import Shown, choices, groups_of, shown_as
@@ -33,26 +33,29 @@ def show() -> None:
     code = _chosen(codes)
     _meaning(code)
     _memo(code)
-    learning(code)
+    _learning(code)
     below = bench().codebooks.below(code.id)
     wanted = below if len(below) > 1 and _with_below() else frozenset({code.id})
-    segments = bench().segments.list(Wanted(codes=wanted))
+    spots = bench().segments.spots(Wanted(codes=wanted))
     asked = reading()
-    found = bench().retrieve.holding(asked.query, segments)
+    found = bench().retrieve.holding(asked.query, spots)
     row = st.container(horizontal=True, vertical_alignment="center")
     with row:
         shown = _which(choices(found))
-    found = [s for s in found if shown_as(s) is shown]
-    pieces = [p for p in bench().retrieve.in_context(found) if p.key or not asked.key]
-    if not pieces:
+    marked = bench().retrieve.keys() if asked.key else frozenset()
+    found = [s for s in found if shown_as(s) is shown and (s.id in marked or not asked.key)]
+    if not found:
         st.info(_("There is nothing to read here yet."))
         return
-    piles = bench().retrieve.grouped(pieces, asked.by)
+    heaps = bench().retrieve.heaps(found, asked.by)
     names = {id: by_language(one.label, id) for id, one in codes.items()}
     with row:
-        paper(piles, names[code.id], asked.query, names)
+        paper(heaps, names[code.id], asked.query, names)
+    leaf = f"{coder()} {code.id} {shown} {len(wanted)} {asked}"
+    page, piles = turned_to(leaf, heaps)
     data: dict[str, Any] = {
-        "list": f"{coder()} {code.id} {shown} {len(wanted)} {asked}",
+        "list": leaf,
+        "page": page,
         "coder": coder(),
         "groups": groups_of(
             piles,
@@ -62,6 +65,7 @@ def show() -> None:
             lambda s: address(doc=s.document, at=s.start),
             by=asked.by,
             more=asked.more,
+            several=len({s.code for s in found}) > 1,
         ),
         "parent": code.guid,
         "codes": [
@@ -144,6 +148,14 @@ def _memo(code: Code) -> None:
             st.toast(_("The memo is stored."))
 
 
+def _learning(code: Code) -> None:
+    """How the code can be learned; the texts are counted when somebody wants to know."""
+    part = st.expander(_("Learn from the codings"), key="code-learning", on_change="rerun")
+    if part.open:
+        with part:
+            learning(code)
+
+
 def _with_below() -> bool:
     return st.toggle(_("Include the codes below it"), value=True, key="code-below")
 
@@ -172,7 +184,7 @@ def _which(counts: Mapping[Shown, int]) -> Shown:
 @st.fragment
 def _quotes(data: dict[str, Any]) -> None:
     with guarded():
-        mount_quotes(data, lambda acts: answers().take(bench(), None, acts))
+        mount_quotes(data, lambda acts: answers().take(bench(), None, acts), turn)
 
 
 show()

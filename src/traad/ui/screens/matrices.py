@@ -8,7 +8,7 @@ import streamlit as st
 
 from traad.figures.matrices import PICKED, heat
 from traad.rooms.analysis import Matrix
-from traad.rooms.segments import Segment, Wanted
+from traad.rooms.segments import Spot, Wanted
 from traad.store.coders import is_machine_name
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.components.table import Column, mount_table
@@ -169,10 +169,10 @@ def _passages(code: str, column: str, at: int, unit: str | None, kept: dict[str,
     documents = {d.guid: d.title for d in room.documents.list()}
     guid = list(documents)[at] if unit is None else None
     wanted = Wanted(codes=below, coder=kept["coder"], documents=frozenset({guid}) if guid else None)
-    found = [s for s in room.segments.list(wanted) if shown_as(s) is Shown.CODED]
+    found = [s for s in room.segments.spots(wanted) if shown_as(s) is Shown.CODED]
     if unit is not None and code != column:
         others = room.codebooks.below(column) if kept["below"] else frozenset({column})
-        theirs = room.segments.list(Wanted(codes=others, coder=kept["coder"]))
+        theirs = room.segments.spots(Wanted(codes=others, coder=kept["coder"]))
         near = [s for s in theirs if shown_as(s) is Shown.CODED]
         found = [s for s in found if any(_together(s, o, unit) for o in near)]
     codes = {c.id: c for c in room.codebooks.codes().values()}
@@ -180,7 +180,7 @@ def _passages(code: str, column: str, at: int, unit: str | None, kept: dict[str,
     title = names.get(code, code) + " · " + names.get(column, column)
     st.subheader(escaped(title), anchor=False)
     st.caption(count("{n} passage", "{n} passages", len(found)))
-    piles = room.retrieve.grouped(room.retrieve.in_context(found), "document")
+    piles = room.retrieve.grouped(found, "document")
     groups = groups_of(piles, codes, names, coder(), lambda s: address(doc=s.document, at=s.start))
     data = {
         "list": f"{coder()} {code} {column} {kept}",
@@ -195,7 +195,7 @@ def _passages(code: str, column: str, at: int, unit: str | None, kept: dict[str,
     mount_quotes(data, lambda acts: answers().take(bench(), None, acts))
 
 
-def _together(one: Segment, other: Segment, unit: str) -> bool:
+def _together(one: Spot, other: Spot, unit: str) -> bool:
     """Whether two codings are together in the way that the matrix counts."""
     if one.document != other.document:
         return False

@@ -9,7 +9,7 @@ from typing import Any
 
 from traad.codebook import Code
 from traad.rooms.pieces import Piece, Pile
-from traad.rooms.segments import Segment, Status
+from traad.rooms.segments import Segment, Spot, Status
 
 
 class Shown(StrEnum):
@@ -30,12 +30,12 @@ _SHOWN = {
 }
 
 
-def shown_as(segment: Segment) -> Shown:
+def shown_as(segment: Spot) -> Shown:
     """Under which choice a segment is."""
     return _SHOWN[segment.status]
 
 
-def choices(segments: Iterable[Segment]) -> dict[Shown, int]:
+def choices(segments: Iterable[Spot]) -> dict[Shown, int]:
     """How many segments are under each choice; the first two are always offered."""
     counts = Counter(map(shown_as, segments))
     always = (Shown.CODED, Shown.SUGGESTED)
@@ -51,21 +51,25 @@ def groups_of(
     *,
     by: str = "document",
     more: bool = False,
+    several: bool | None = None,
 ) -> list[dict[str, Any]]:
     """Piles of segments for the browser, each with a title and its items.
 
     Args:
-        codes: by id; the code of an item is named where there are several.
+        codes: by id.
         names: of those codes, by id.
         coder: the name of the coder at work, who can change only what is that person's own.
         link: the parameters of a segment's place on the Read page.
         by: what the piles are made by; an item says where it is from where that is not told.
         more: with the passages before and after.
+        several: whether items name their code; where not said, if there is more than one.
     """
-    several = len({p.segment.code for pile in piles for p in pile.pieces}) > 1
+    if several is None:
+        several = len({p.segment.code for pile in piles for p in pile.pieces}) > 1
     return [
         {
             "title": pile.name or "–",
+            "total": len(pile.pieces) if pile.total is None else pile.total,
             "items": [
                 _item(p, codes, names if several else {}, coder, link(p.segment), by, more)
                 for p in pile.pieces
