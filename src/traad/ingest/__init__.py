@@ -2,7 +2,8 @@
 
 from traad.ingest.cleaning import STEPS
 from traad.ingest.layout import Layout
-from traad.ingest.pool import Limits, read_all
+from traad.ingest.limits import Limits
+from traad.ingest.pool import read_all
 from traad.ingest.read import SUFFIXES, SURVEYS, prepare_text, read_file
 
 __all__ = [

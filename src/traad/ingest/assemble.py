@@ -51,6 +51,7 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
                 voice=voice,
                 attributed=block.attributed,
                 cell=writer.cell,
+                verbatim=block.verbatim,
             )
         )
     text = "".join(writer.parts)

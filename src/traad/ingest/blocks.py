@@ -81,6 +81,8 @@ def _block(line: Line, before: Block | None, look: Look, contents: set[int]) -> 
     """A new block that begins with `line`."""
     if line.cell is not None:
         return Block([line], Kind.TABLE_CELL)
+    if line.listing:  # like a figure, it stands outside the sentences
+        return Block([line], Kind.CAPTION, verbatim=True)
     if _is_contents(line, contents):
         return Block([line], Kind.CONTENTS)
     if _is_caption(line, look):
@@ -103,6 +105,8 @@ def _begins(
         return True
     if line.cell is not None:
         return False
+    if line.listing or last.listing:
+        return line.listing != last.listing or not same_region(last, line)
     if _is_contents(line, contents) or block.kind is Kind.CONTENTS:
         # A title of several lines has its page number on the last.
         return _is_contents(last, contents) or not like(last, line)

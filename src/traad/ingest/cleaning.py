@@ -84,8 +84,9 @@ def _breaks(draft: Draft) -> Iterator[tuple[int, int]]:
     for mark in draft.marks:
         if before and mark.goes_on and draft.text[before.end : mark.start].isspace():
             yield before.end, mark.start
-        for found in _LINE_END.finditer(draft.text, mark.start, mark.end):
-            yield found.span()
+        if not mark.verbatim:
+            for found in _LINE_END.finditer(draft.text, mark.start, mark.end):
+                yield found.span()
         before = mark
 
 

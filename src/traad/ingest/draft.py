@@ -107,7 +107,7 @@ class Mark:
 
     `level` is a heading's, from 1; 0 is the title of the document. `goes_on` says that the block
     continues the one before it, across a column or a page. `anchor` is the offset of a note's
-    number in the running text.
+    number in the running text. What is `verbatim` keeps its lines.
     """
 
     start: int
@@ -122,6 +122,7 @@ class Mark:
     attributed: str | None = None
     anchor: int | None = None
     cell: Cell | None = None
+    verbatim: bool = False
 
 
 class Drop(NamedTuple):

@@ -10,6 +10,7 @@ import numpy as np
 
 from traad.ingest.arrays import Bools, Places
 from traad.ingest.columns import regions, rows
+from traad.ingest.legends import legends
 from traad.ingest.pdfium import Words
 from traad.ingest.tables import CellWords
 
@@ -22,7 +23,8 @@ class Line:
 
     `words` are positions among the page's words, `separators` what stands before each.
     `left` and `right` are the edges of its column, `region` the column's number on the page;
-    `running` marks a running head, foot or page number; `cell` is the number of a table on
+    `running` marks a running head, foot or page number, `listing` code that is kept line by line,
+    `beside` a caption next to the text; `cell` is the number of a table on
     the page, and the row, column, width and height in it; `raised` are the small figures that
     refer to notes.
     """
@@ -43,6 +45,8 @@ class Line:
     right: float
     first_width: float
     running: bool = False
+    listing: bool = False
+    beside: bool = False
     cell: tuple[int, int, int, int, int] | None = None
     raised: tuple[str, ...] = ()
 
@@ -58,6 +62,7 @@ def page_lines(
     running: Bools,
     tables: Sequence[Sequence[CellWords]] = (),
     beside: Bools | None = None,
+    listings: Sequence[Places] = (),
 ) -> list[Line]:
     """The lines of page number `page` (from 0): running head, body, running foot.
 
@@ -68,15 +73,25 @@ def page_lines(
     for cell in chain.from_iterable(tables):
         ruled[cell.places] = True
     out = running | ruled if beside is None else running | ruled | beside
+    for places in listings:
+        out[places] = True
     body = np.flatnonzero(~out)
     kept = words.take(body)
     lines: list[Line] = []
     for number, region in enumerate(regions(kept)):
         left, right = float(kept.box[region, 0].min()), float(kept.box[region, 2].max())
-        for row in rows(kept, region):
+        captions = legends(kept, region)
+        for places in captions:
+            for row in rows(kept, places):
+                found = line_of(page, number, words, body[row], left, right)
+                lines.append(replace(found, beside=True))
+        rest = np.setdiff1d(region, np.concatenate(captions)) if captions else region
+        for row in rows(kept, rest):
             lines.append(line_of(page, number, words, body[row], left, right))
     for number, table in enumerate(tables):
         _insert(lines, _table_lines(page, number, words, table, running))
+    for number, places in enumerate(listings):
+        _insert(lines, _listed_lines(page, -100 - number, words, places))
     edges = [
         line_of(page, -1, words, row, 0.0, words.width, running=True) for row in rows(words, aside)
     ]
@@ -100,6 +115,13 @@ def _table_lines(
             place = number, cell.row, cell.column, cell.width, cell.height
             found.append(replace(line, cell=place))
     return found
+
+
+def _listed_lines(page: int, region: int, words: Words, places: Places) -> list[Line]:
+    """The lines of a listing, one below the other."""
+    left, right = float(words.box[places, 0].min()), float(words.box[places, 2].max())
+    lines = (line_of(page, region, words, row, left, right) for row in rows(words, places))
+    return [replace(line, listing=True) for line in lines]
 
 
 def _insert(lines: list[Line], table: list[Line]) -> None:

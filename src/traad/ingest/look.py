@@ -22,6 +22,7 @@ class Block:
     """Lines that belong together. `number` is a note's; `level` a heading's, 0 for the title.
 
     What is `running` is no part of the text; `repeated` says that it stands in a paragraph too.
+    What is `verbatim` keeps its lines.
     """
 
     lines: list[Line]
@@ -31,6 +32,7 @@ class Block:
     goes_on: bool = False
     running: bool = False
     repeated: bool = False
+    verbatim: bool = False
     number: str | None = None
 
     @property

@@ -59,7 +59,9 @@ def _set_levels(headings: Sequence[Block], title: Block | None, listed: frozense
         elif block is title:
             block.level = 0
         else:
-            block.level = above = signs.section_level(block.text) or levels[_style(block)]
+            block.level = signs.section_level(block.text) or levels[_style(block)]
+            if signs.bare_title(block.text) in listed:
+                above = block.level
 
 
 def _largest_in_front(blocks: Sequence[Block]) -> float:

@@ -21,7 +21,7 @@ def without_notes(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[L
     for line in lines:
         on_page[line.page].append(line)
     for column in _columns(lines):
-        if column[0].running:  # a page number in small print is no note
+        if column[0].running or column[0].listing:  # a page number in small print is no note
             body += column
             continue
         cut = len(column)

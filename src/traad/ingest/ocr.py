@@ -20,13 +20,14 @@ import numpy.typing as npt
 
 from traad.errors import ReadError
 from traad.ingest.arrays import Floats
+from traad.ingest.limits import by_the_clock, overworked, working
 from traad.ingest.pdfium import Recognised, Words
 
 INSTALL = 'pip install "traad[ocr]"; apt-get install tesseract-ocr tesseract-ocr-dan'
 """What a user has to run (on Debian or Ubuntu) before pages that are pictures can be read."""
 
 SECONDS = 60.0
-"""How long the recognition of one page may take."""
+"""How long the recognition of one page may work."""
 
 _DPI = 300
 _MOST_PIXELS = 40e6
@@ -105,18 +106,20 @@ def _tesseract(picture: Any, dpi: int) -> str:
     languages = "dan+eng" if "eng" in _languages() else "dan"
     command = ["tesseract", "stdin", "stdout", "-l", languages, "--dpi", str(dpi), "tsv"]
     try:
-        told = subprocess.run(
-            command,
-            input=buffer.getvalue(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-            # One thread: the pages are what runs side by side.
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    except subprocess.TimeoutExpired:
-        raise ReadError(f"The page could not be recognised in {SECONDS:.0f} seconds.") from None
-    except (OSError, subprocess.SubprocessError):
+        with working(SECONDS):  # the program inherits the limit
+            told = subprocess.run(
+                command,
+                input=buffer.getvalue(),
+                capture_output=True,
+                timeout=by_the_clock(SECONDS),
+                check=True,
+                # One thread: the pages are what runs side by side.
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )
+    except (OSError, subprocess.SubprocessError) as error:
+        late = isinstance(error, subprocess.TimeoutExpired)
+        if late or overworked(getattr(error, "returncode", None)):
+            raise ReadError(f"The page could not be recognised in {SECONDS:.0f} seconds.") from None
         raise ReadError(f"The text recognition failed; install it anew ({INSTALL}).") from None
     return told.stdout.decode("utf-8", "replace")
 
@@ -168,6 +171,7 @@ def _words(rows: list[_Row], scale: float, angle: float, width: float, height: f
         bold=no,
         italic=no,
         coloured=no,
+        fixed=no,
         glued=no,
         raised=no,
         width=width,

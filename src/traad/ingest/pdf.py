@@ -19,6 +19,7 @@ from traad.ingest.draft import Draft, disjoint
 from traad.ingest.labels import labels
 from traad.ingest.linenumbers import line_numbers
 from traad.ingest.lines import Line, page_lines
+from traad.ingest.listings import listings
 from traad.ingest.look import Block
 from traad.ingest.pagelabels import printed_labels
 from traad.ingest.pdfium import Words
@@ -51,12 +52,17 @@ def read_pdf(path: Path, recognised: Mapping[int, Words] | None = None) -> Sourc
     beside = side_notes(pages.words)
     running = running_words(pages.words, beside)
     aside = [a | b for a, b in zip(running, line_numbers(pages.words, running), strict=True)]
+    listed = listings(pages.words, [a | b for a, b in zip(aside, beside, strict=True)])
     lines: list[Line] = []
     notes: list[Line] = []
     for number, (words, here) in enumerate(zip(pages.words, beside, strict=True)):
-        tables = _tables(words, aside[number] | here, pages.tables[number])
-        lines += page_lines(number, words, aside[number], tables, here)
-        notes += side_lines(number, words, here)
+        out = aside[number] | here
+        for places in listed[number]:
+            out[places] = True
+        tables = _tables(words, out, pages.tables[number])
+        found = page_lines(number, words, aside[number], tables, here, listed[number])
+        lines += (line for line in found if not line.beside)
+        notes += side_lines(number, words, here) + [line for line in found if line.beside]
     blocks = blocks_of(lines, notes)
     metadata |= _headed(blocks)
     numbers = printed_labels(pages.labels, pages.words, running)

@@ -26,7 +26,7 @@ _HYPHEN = "\ufffe"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PIECE = re.compile(rf"[^\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _REFERENCE = re.compile(
-    r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’]|(?:19|20)\d\d)(\d{1,3})([.,;:!?)\]»”\"'’]*)$"
+    r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’]|(?:19|20)\d\d)(\d{1,3})([.,;:!?»”\"'’]*)$"
 )
 """A word or a year, the mark of a note, and the signs that may follow it."""
 _FIGURE = re.compile(r"\d{1,3}")
@@ -43,6 +43,7 @@ class Lists(NamedTuple):
     bold: list[bool]
     italic: list[bool]
     coloured: list[bool]
+    fixed: list[bool]
     glued: list[bool]
     raised: list[bool]
 
@@ -60,9 +61,9 @@ class Words:
     """The words of one page, in the order they were drawn.
 
     `box` has shape (words, 4): x0, y0, x1, y1 in points from the top left of the page as shown.
-    `size` is the height of the font's box in points. `coloured` is neither black, grey nor white.
-    `glued` says that no space stands before the word; `raised` that it is a small figure after a
-    word. `recognised` is there where the words were read from a picture.
+    `size` is the height of the font's box in points. `coloured` is neither black, grey nor white;
+    `fixed` is a typewriter's face. `glued` says that no space stands before the word; `raised` that
+    it is a small figure after a word. `recognised` is there where a picture was read.
     """
 
     texts: list[str]
@@ -71,6 +72,7 @@ class Words:
     bold: Bools
     italic: Bools
     coloured: Bools
+    fixed: Bools
     glued: Bools
     raised: Bools
     width: float
@@ -85,7 +87,7 @@ class Words:
         """The words of a page without any."""
         no = np.zeros(0, dtype=bool)
         size = np.zeros(0, np.float32)
-        return cls([], np.zeros((0, 4), np.float32), size, no, no, no, no, no, 0, 0)
+        return cls([], np.zeros((0, 4), np.float32), size, no, no, no, no, no, no, 0, 0)
 
     @cached_property
     def lists(self) -> Lists:
@@ -103,6 +105,7 @@ class Words:
             self.bold[places],
             self.italic[places],
             self.coloured[places],
+            self.fixed[places],
             self.glued[places],
             self.raised[places],
             self.width,
@@ -131,6 +134,7 @@ def page_words(page: Any) -> Words:
         bold=looks[:, 0],
         italic=looks[:, 1],
         coloured=looks[:, 2],
+        fixed=looks[:, 3],
         glued=np.array([s > 0 and not characters[s - 1].isspace() for s in starts], dtype=bool),
         raised=np.array(raised, dtype=bool),
         width=width,

@@ -1,7 +1,7 @@
 """Files read in kept child processes, so that a bad file costs itself only.
 
-A child has a limit of time for each file and a limit of memory. One that dies is replaced, and
-its file becomes a `ReadError`. Only the starting process writes anything.
+A child has a limit of time at work for each file and a limit of memory. One that dies is replaced,
+and its file becomes a `ReadError`. Only the starting process writes anything.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as LateError
-from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Any
 
 from traad.errors import ReadError
 from traad.ingest.layout import FOUND, Layout
+from traad.ingest.limits import Limits, by_the_clock, limit_memory, overworked, working
 from traad.ingest.read import read_file
 from traad.ingest.scans import Tell, recognise, unread
 from traad.model import Extraction
@@ -41,15 +41,6 @@ _FAILED = (
 _FULL = 77
 """The exit code of a child that wanted too much memory."""
 _LARGE = "The file could not be read: the reader stopped for want of memory; split the file."
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost: `seconds`, and `per_page` more for each page; bytes of `memory`."""
-
-    seconds: float = 20.0
-    per_page: float = 0.5
-    memory: int = 1_000_000_000
 
 
 def read_all(
@@ -86,29 +77,35 @@ def read_all(
             while waiting and len(counting) < 2 * workers:
                 path = waiting.popleft()
                 pdf = path.suffix.lower() == ".pdf"
-                count = pool.schedule(_count, [path], timeout=limits.seconds) if pdf else None
+                count = _schedule(pool, _count, path, limits.at_work()) if pdf else None
                 counting.append((path, count))
             while counting and len(reading) < 2 * workers:
                 path, count = counting.popleft()
-                pages = 0 if count is None else _result(count, limits.seconds)
+                pages = 0 if count is None else _result(count, limits.at_work())
                 if isinstance(pages, ReadError):
                     reading.append((path, 0.0, pages))
                     continue
-                time = limits.seconds + limits.per_page * pages
+                time = limits.at_work(pages)
                 options = {"off": off, "layout": layouts.get(path, FOUND)}
-                reading.append((path, time, pool.schedule(_read, [path], options, time)))
+                reading.append((path, time, _schedule(pool, _read, path, time, **options)))
             if reading:
                 path, found = _next(reading)
                 if ocr and (pages := unread(found)):
                     words = recognise(pool, path, pages, tell)
-                    time = limits.seconds + limits.per_page * max(pages)
-                    options = {"off": off, "recognised": words}
-                    again = pool.schedule(_read, [path], options, time)
+                    time = limits.at_work(max(pages))
+                    again = _schedule(pool, _read, path, time, off=off, recognised=words)
                     found = _result(again, time)
                 yield path, found
     finally:
         pool.stop()
         pool.join()
+
+
+def _schedule(
+    pool: Any, work: Callable[..., Any], path: Path, seconds: float, **options: Any
+) -> Any:
+    """Let a child do something with a file, with so many seconds at work."""
+    return pool.schedule(work, [path, seconds], options, by_the_clock(seconds))
 
 
 def _next(reading: deque[tuple[Path, float, Any]]) -> tuple[Path, Extraction | ReadError]:
@@ -125,28 +122,32 @@ def _result(future: Any, time: float) -> Any:
     except ReadError as error:
         return error
     except LateError:
-        return ReadError(_LATE.format(time))
+        return ReadError(_LATE.format(by_the_clock(time)))
     except MemoryError:
         return ReadError(_LARGE)
     except ProcessExpired as error:
+        if overworked(error.exitcode):
+            return ReadError(_LATE.format(time))
         return ReadError(_LARGE if error.exitcode == _FULL else _DEAD)
     except Exception as error:
         # A reader that fails in a way nobody foresaw costs its file, never the whole run.
         return ReadError(_FAILED.format(type(error).__name__))
 
 
-def _read(path: Path, **options: Any) -> Extraction:
+def _read(path: Path, seconds: float, **options: Any) -> Extraction:
     try:
-        return read_file(path, **options)
+        with working(seconds):
+            return read_file(path, **options)
     except MemoryError:
         # What filled the memory may still hold it; the next file gets a child of its own.
         os._exit(_FULL)
 
 
-def _count(path: Path) -> int:
+def _count(path: Path, seconds: float) -> int:
     from traad.ingest.pdf import count_pages
 
-    return count_pages(path)
+    with working(seconds):
+        return count_pages(path)
 
 
 def _begin(memory: int) -> None:
@@ -158,25 +159,7 @@ def _begin(memory: int) -> None:
     # What it takes to start does not count against the first file.
     import_module("traad.ingest.pdf")
     import_module("pyarrow")
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    used = _data_in_use()
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (used + memory, hard))
-
-
-def _data_in_use() -> int:
-    """Bytes of private memory that this process has claimed; 0 where the system does not tell."""
-    try:
-        status = Path("/proc/self/status").read_text()
-    except OSError:
-        return 0
-    return next(
-        (int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData")),
-        0,
-    )
+    limit_memory(memory)
 
 
 def _follow_parent() -> None:

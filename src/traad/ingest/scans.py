@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from traad.errors import ReadError, ScanError
+from traad.ingest.limits import by_the_clock
 from traad.ingest.ocr import SECONDS, recognise_page
 from traad.ingest.pdfium import Words
 from traad.model import Extraction, Layer
@@ -54,7 +55,8 @@ def recognise(pool: Any, path: Path, pages: list[int], tell: Tell | None) -> dic
     """
     from pebble import ProcessExpired
 
-    tasks = [pool.schedule(recognise_page, [path, n], timeout=SECONDS + 20) for n in pages]
+    time = by_the_clock(SECONDS) + 20
+    tasks = [pool.schedule(recognise_page, [path, n], timeout=time) for n in pages]
     found = {}
     for done, (number, task) in enumerate(zip(pages, tasks, strict=True), start=1):
         with suppress(ReadError, LateError, ProcessExpired, MemoryError):

@@ -26,6 +26,9 @@ _OUTSIDE = 0.55
 """A margin lies right of this share of the page."""
 _FILLED = 0.6
 """Ink in the lines beside the notes: they are running text, and no heads or cells."""
+_STEP = 1.5
+_LEGEND_STEP = 2.0
+"""Times the size: lines of a note, and of a caption, stand no further apart."""
 _SHARE = 0.25
 """Notes hold no more than this share of the words on their pages: else they are a column."""
 
@@ -141,7 +144,8 @@ def _notes(lines: Sequence[Line]) -> list[Block]:
     notes: list[Block] = []
     for line in lines:
         last = notes[-1].lines[-1] if notes else None
-        if last and last.page == line.page and 0 < line.base - last.base < 1.5 * line.size:
+        step = (_LEGEND_STEP if line.beside else _STEP) * line.size
+        if last and last.page == line.page and 0 < line.base - last.base < step:
             notes[-1].lines.append(line)
         else:
             notes.append(Block([line], Kind.CAPTION))

@@ -38,7 +38,7 @@ BODY_HEADING = re.compile(
     re.I,
 )
 SECTION_NUMBER = re.compile(
-    r"(?:Kapitel\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})(?:\.?\s+|(?<=\.\d))(?=[^\W\d_a-zæøå])"
+    r"(?:Kapitel\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})(?:\.?\s+|(?<=\.\d))(?=[»”“]?[^\W\d_a-zæøå])"
 )
 """The number of a section before its heading."""
 CAPTION = re.compile(

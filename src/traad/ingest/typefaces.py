@@ -1,4 +1,4 @@
-"""How words of a PDF page are set: bold, italic, in colour."""
+"""How words of a PDF page are set: bold, italic, in colour, in a typewriter's face."""
 
 from __future__ import annotations
 
@@ -15,17 +15,21 @@ from traad.ingest.arrays import Bools, Floats
 # Computer Modern and its kin name their weights by two letters: CMBX12, SFTI1095.
 _BOLD = re.compile(r"bold|black|heavy|demi|(?:cm|sf|ec|lm)(?:bx|b\d|ssbx)|-medi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|oblique|slanted|-it\b|(?:cm|sf|ec)(?:bx)?ti", re.IGNORECASE)
+_FIXED = re.compile(
+    r"courier|consolas|mono(?!type)|menlo|typewriter|lucida.?console|(?:cm|sf|ec|lm)tt",
+    re.IGNORECASE,
+)
 _COLOURED = 45
 """Of 255: the strongest and the weakest of red, green and blue differ more in what is coloured."""
 
 
 def looks_of(textpage: Any, places: list[int], box: Floats) -> Bools:
-    """Whether the word at each place is bold, italic, coloured; shape (words, 3).
+    """Whether the word at each place is bold, italic, coloured, of fixed width; shape (words, 4).
 
     A line is looked at as far as its first plain word, for only whole lines in bold, and bold at
     their beginning, tell anything. A line begins after a step down or a gap.
     """
-    looks = np.zeros((len(places), 3), dtype=bool)
+    looks = np.zeros((len(places), 4), dtype=bool)
     size = box[:, 3] - box[:, 1]
     step = np.abs(np.diff(box[:, 1])) > 0.5 * size[1:]
     gap = np.abs(box[1:, 0] - box[:-1, 2]) > 1.5 * size[1:]
@@ -41,7 +45,8 @@ def looks_of(textpage: Any, places: list[int], box: Floats) -> Bools:
             told = pdfium_c.FPDFText_GetFillColor(page, place, *colour)
             shares = [share.value for share in colour[:3]]
             coloured = bool(told) and max(shares) - min(shares) > _COLOURED
-            look = *look_of_font(name.value, flags.value), coloured
+            bold, italic, fixed = look_of_font(name.value, flags.value)
+            look = bold, italic, coloured, fixed
             going_on = any(look)
             if going_on:
                 looks[n] = look
@@ -49,8 +54,9 @@ def looks_of(textpage: Any, places: list[int], box: Floats) -> Bools:
 
 
 @lru_cache(maxsize=1000)
-def look_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
-    """Whether a font is bold, and whether it is italic."""
+def look_of_font(name: bytes, flags: int) -> tuple[bool, bool, bool]:
+    """Whether a font is bold, italic, and whether its letters are of one width."""
     plain = name.decode("utf-8", "replace")
     bold = bool(flags & 0x40000 or _BOLD.search(plain))
-    return bold, bool(flags & 0x40 or _ITALIC.search(plain))
+    italic = bool(flags & 0x40 or _ITALIC.search(plain))
+    return bold, italic, bool(flags & 0x1 or _FIXED.search(plain))
