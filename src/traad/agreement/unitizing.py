@@ -14,6 +14,10 @@ import numpy.typing as npt
 from traad.agreement.coefficients import Parts
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+_PLACES = 2_000_000
+"""About so many blocks and stretches of resamples are held at once."""
 
 
 def alpha_u(coders: Sequence[Ints], length: int) -> Parts:
@@ -31,10 +35,10 @@ def alpha_u(coders: Sequence[Ints], length: int) -> Parts:
     observed = sum(
         differences(coders[i], coders[j]) for i in range(many) for j in range(many) if i != j
     )
-    lengths = [spans[:, 1] - spans[:, 0] for spans in coders]
-    gaps = [gaps_of(spans, length) for spans in coders]
     scaled = observed / (many * (many - 1) * float(length) ** 2)
-    return Parts(np.array([scaled]), np.array([expected(lengths, gaps, length)]))
+    within = [np.zeros(len(spans), dtype=np.int64) for spans in coders]
+    by_chance = _expected(coders, within, np.array([length], dtype=np.int64))
+    return Parts(np.array([scaled]), by_chance)
 
 
 def differences(one: Ints, other: Ints) -> float:
@@ -63,29 +67,51 @@ def _lonely(one: Ints, other: Ints) -> float:
     return float(((alone[:, 1] - alone[:, 0]).astype(np.float64) ** 2).sum())
 
 
-def gaps_of(spans: Ints, length: int) -> Ints:
-    """The lengths of what lies before, between and after stretches."""
-    starts = np.append(spans[:, 0], length)
-    ends = np.insert(spans[:, 1], 0, 0)
-    gaps = starts - ends
-    return np.asarray(gaps[gaps > 0], dtype=np.int64)
+def _expected(coders: Sequence[Ints], within: Sequence[Ints], lengths: Ints) -> Floats:
+    """The disagreement by chance (p. 254) in each of several continua, 0 where nothing is marked.
 
+    The continua lie behind one another on one line, so that all are reckoned at once.
 
-def expected(lengths: Sequence[Ints], gaps: Sequence[Ints], length: int) -> float:
-    """The disagreement by chance (p. 254), 0 where nobody marked anything."""
-    units = np.concatenate(lengths).astype(np.float64)
-    if not len(units):
-        return 0.0
-    void = np.sort(np.concatenate(gaps).astype(np.float64))
+    Args:
+        coders: for each coder the stretches, as places on the line.
+        within: for each coder the number of the continuum that each stretch lies in.
+        lengths: of the continua.
+    """
+    several = len(lengths)
+    ends = np.cumsum(lengths)
+    voids, of_voids = zip(
+        *(_gaps(*own, ends - lengths, ends) for own in zip(coders, within, strict=True)),
+        strict=True,
+    )
+    void, of_void = np.concatenate(voids), np.concatenate(of_voids)
+    order = np.lexsort((void, of_void))
+    void, of_void = void[order], of_void[order]
+    unit, of_unit = np.concatenate([s[:, 1] - s[:, 0] for s in coders]), np.concatenate(within)
     # How many gaps are as long as a stretch, and how many places it has in them together.
-    at = np.searchsorted(void, units, side="left")
-    behind = np.append(np.cumsum(void[::-1])[::-1], 0.0)
-    places = behind[at] - (len(void) - at) * (units - 1)
-    met = (len(units) - 1) / 3 * (2 * units**3 - 3 * units**2 + units)
-    whole = len(lengths) * float(length)
-    below = whole * (whole - 1) - float((units * (units - 1)).sum())
-    each = met + units**2 * places
-    return float(2 / length * each.sum() / below) if below > 0 else 0.0
+    beyond = int(lengths.max()) + 1
+    at = np.searchsorted(of_void * beyond + void, of_unit * beyond + unit, side="left")
+    last = np.searchsorted(of_void, of_unit, side="right")
+    before = np.concatenate([[0], np.cumsum(void)])
+    places = before[last] - before[at] - (last - at) * (unit - 1)
+    size = unit.astype(np.float64)
+
+    def total(values: Floats) -> Floats:
+        return np.bincount(of_unit, values, minlength=several)
+
+    met = (total(np.ones(len(size))) - 1) / 3 * total(2 * size**3 - 3 * size**2 + size)
+    each = met + total(size**2 * places)
+    whole = len(coders) * lengths.astype(np.float64)
+    below = whole * (whole - 1) - total(size * (size - 1))
+    return np.asarray(np.divide(2 * each / lengths, below, where=below > 0, out=np.zeros(several)))
+
+
+def _gaps(spans: Ints, within: Ints, begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """The lengths of what lies before, between and after stretches, and in which continuum."""
+    several = np.arange(len(begins))
+    first = np.searchsorted(within, several, side="left")
+    last = np.searchsorted(within, several, side="right")
+    gaps = np.insert(spans[:, 0], last, ends) - np.insert(spans[:, 1], first, begins)
+    return gaps[gaps > 0], np.insert(within, first, several)[gaps > 0]
 
 
 def resampled(
@@ -101,16 +127,22 @@ def resampled(
     """
     flat = [np.concatenate([np.zeros((0, 2), dtype=np.int64), *own]) for own in stretches]
     many = [np.array([len(part) for part in own], dtype=np.int64) for own in stretches]
-    found = np.empty((2, len(weights), 1))
-    for row, weight in enumerate(weights):
-        drawn = np.repeat(np.arange(len(sizes)), weight)
-        begins = np.cumsum(sizes[drawn]) - sizes[drawn]
-        length = int(sizes[drawn].sum())
-        spans = [_laid(own, n, drawn, begins) for own, n in zip(flat, many, strict=True)]
-        lengths = [one[:, 1] - one[:, 0] for one in spans]
-        found[0, row] = (observed * weight).sum() / float(length) ** 2
-        found[1, row] = expected(lengths, [gaps_of(one, length) for one in spans], length)
-    return Parts(found[0], found[1])
+    at_once = max(1, _PLACES // (len(sizes) + sum(len(own) for own in flat)))
+    found = [
+        _by_chance(sizes, flat, many, weights[begin : begin + at_once])
+        for begin in range(0, len(weights), at_once)
+    ]
+    seen = weights @ observed / (weights @ sizes).astype(np.float64) ** 2
+    return Parts(seen.reshape(-1, 1), np.concatenate(found).reshape(-1, 1))
+
+
+def _by_chance(sizes: Ints, flat: Sequence[Ints], many: Sequence[Ints], weights: Ints) -> Floats:
+    drawn = np.repeat(np.tile(np.arange(len(sizes)), len(weights)), weights.ravel())
+    row = np.repeat(np.arange(len(weights)), weights.sum(axis=1))
+    begins = np.cumsum(sizes[drawn]) - sizes[drawn]
+    spans = [_laid(own, n, drawn, begins) for own, n in zip(flat, many, strict=True)]
+    within = [np.repeat(row, n[drawn]) for n in many]
+    return _expected(spans, within, weights @ sizes)
 
 
 def _laid(flat: Ints, many: Ints, drawn: Ints, begins: Ints) -> Ints:
