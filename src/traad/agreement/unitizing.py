@@ -96,7 +96,7 @@ def _expected(coders: Sequence[Ints], within: Sequence[Ints], lengths: Ints) -> 
     size = unit.astype(np.float64)
 
     def total(values: Floats) -> Floats:
-        return np.bincount(of_unit, values, minlength=several)
+        return np.asarray(np.bincount(of_unit, values, minlength=several), dtype=np.float64)
 
     met = (total(np.ones(len(size))) - 1) / 3 * total(2 * size**3 - 3 * size**2 + size)
     each = met + total(size**2 * places)
