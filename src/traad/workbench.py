@@ -10,6 +10,7 @@ from traad.rooms.adjudication import Adjudication
 from traad.rooms.agreement import Agreement
 from traad.rooms.analysis import Analysis
 from traad.rooms.attributes import Attributes
+from traad.rooms.bookfiles import BookFiles
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
@@ -88,6 +89,7 @@ class Workbench:
         self.versions = Versions(self._context, self.documents)
         self.codebooks = Codebooks(self._context)
         self.editing = Editing(self._context, self.codebooks)
+        self.book_files = BookFiles(self._context)
         self.runs = Runs(self._context, self.documents, self.codebooks)
         self.trials = Trials(self._context, self.documents, self.codebooks, self.runs)
         self.codings = Codings(self._context)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from support import CODEBOOK, make_project
 from traad.model import Coding
 from traad.settings import Project
 from traad.ui.views.codebook import changed
@@ -118,6 +120,47 @@ def test_codes_are_merged_and_split(project: Project, bench: Workbench, open_pag
     assert any("Koden barrierer er fjernet." in t.value for t in at.text)
     click(at, "Hvad det ændrer i teksterne")
     assert payload(at, "codebook-changed")["rows"]
+
+
+def test_a_file_is_looked_into_before_it_is_stored(
+    project: Project, bench: Workbench, open_page: Open
+) -> None:
+    text = (project.root / "kodebog.yaml").read_text("utf-8")
+    kept = text.replace("Barrierer, en", "Knaster, en").encode()
+    document = bench.documents.list()[0]
+    for code in ("samskabelse", "barrierer"):
+        bench.codings.code(document, 5, 20, bench.codebooks.code(code).guid)
+    at = open_page(project, "codebook")
+    at.file_uploader(key="codebook-file").set_value(("kodebog.yaml", kept, "application/yaml"))
+    run(at).button(key="codebook-look").click()
+    told = "\n".join(t.value for t in run(at).get("text"))
+    assert "barrierer" in told and "Knaster" in told and "barrierer (1 kodning)" in told
+    assert bench.codebooks.code("barrierer").label["da"] == "Barrierer"
+    at.checkbox(key="codebook-coming-code").uncheck()
+    at.button(key="codebook-take").click()
+    run(at)
+    assert bench.codebooks.code("barrierer").label["da"] == "Knaster"
+    assert not list((project.cache / "uploads").iterdir())
+    at.button(key="codebook-undo").click()
+    run(at)
+    assert bench.codebooks.code("barrierer").label["da"] == "Barrierer"
+
+
+def test_what_a_file_would_take_away_or_add(bench: Workbench, tmp_path: Path) -> None:
+    document = bench.documents.list()[0]
+    bench.codings.code(document, 5, 20, bench.codebooks.code("barrierer").guid)
+    fewer = tmp_path / "fewer.yaml"
+    fewer.write_text(CODEBOOK.split("  - id: barrierer")[0], encoding="utf-8")
+    [coming] = bench.book_files.look(fewer)
+    assert (coming.new, coming.codings, coming.gone) == (False, {}, {"barrierer": 1})
+    qdc = tmp_path / "alle.qdc"
+    bench.exchange.export_codebook(qdc)
+    assert bench.book_files.look(qdc) == []
+    with Workbench(make_project(tmp_path / "tom", ()), "Anne") as empty:
+        [book] = empty.book_files.look(qdc, "Vores")
+        assert book.new and len(book.book.codes) == 2 and not empty.codebooks.list()
+        empty.book_files.take(qdc, "Vores")
+        assert empty.codebooks.code("barrierer").label == {"da": "Barrierer"}
 
 
 def test_an_empty_project_gets_its_first_code(tmp_path, open_page: Open) -> None:

@@ -12,6 +12,7 @@ from traad.errors import NotFoundError
 from traad.rooms.codebooks import Stored
 from traad.ui.adding import add_codebook, code_again
 from traad.ui.bookediting import attempt, restructure, show_said, versions
+from traad.ui.bookimport import ask_file, show_coming
 from traad.ui.components.tree import mount_tree
 from traad.ui.state import address, bench, language
 from traad.ui.trying import indicators
@@ -40,6 +41,7 @@ def show() -> None:
     stored = _book(books)
     code = _chosen(stored.codebook)
     _bar(stored, code)
+    show_coming()
     left, right = st.columns((2, 3), gap="large")
     with left:
         _tree(stored.codebook, code)
@@ -114,7 +116,7 @@ def _bar(stored: Stored, code: Code) -> None:
             on_click="ignore",
         )
         with st.popover(_("Import"), icon=":material/upload:", width="content"):
-            add_codebook()
+            ask_file()
         if bench().documents.list():
             code_again()
 
