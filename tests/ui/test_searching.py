@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,16 @@ from traad.search.concordance import Order
 from traad.settings import Project
 from traad.store import search_index
 from traad.ui.views.acts import Answers
-from traad.ui.views.asking import Question, View, bins_of, condition, values_of, where_wrong
+from traad.ui.views.asking import (
+    Question,
+    View,
+    bins_of,
+    condition,
+    names_of,
+    values_of,
+    where_wrong,
+    words_within,
+)
 from traad.workbench import Workbench
 from ui.running import Open, payload, run
 
@@ -88,6 +98,22 @@ def test_where_hits_are() -> None:
     assert bins_of([0.0, 0.001, 0.5, 1.0]) == [[0, 2], [60, 1], [119, 1]]
 
 
+def test_the_rate_is_that_of_the_documents_asked(bench: Workbench) -> None:
+    report, interview = sorted(bench.documents.list(), key=lambda d: -d.words)
+    every = [report, interview]
+    assert words_within(every, [("kind", "turn")]) == report.words + interview.words
+    assert words_within(every, [("type", "interview")]) == interview.words
+    assert words_within(every, [("doc", report.guid), ("doc", interview.guid)]) > report.words
+    assert words_within(every, [("type", "interview"), ("year", "2024")]) == 0
+
+
+def test_documents_of_the_same_title_are_told_apart(bench: Workbench) -> None:
+    one, other = bench.documents.list()
+    assert names_of([one, other])[one.guid] == one.title
+    same = names_of([one, replace(other, title=one.title)])
+    assert same[other.guid] == f"{one.title} ({other.path})"
+
+
 class TestPage:
     def test_hits_with_their_places(self, project: Project, open_page: Open) -> None:
         at = open_page(project, "search", q="samskabelse")
@@ -107,6 +133,25 @@ class TestPage:
         assert params["only"] == ["type:interview"]
         at = open_page(project, "search", q="samskabelse", only="type:interview")
         assert [r["who"] for r in payload(at, "concordance")["rows"]] == ["Åse"]
+
+    def test_another_value_of_a_field_can_be_chosen_beside_the_first(
+        self, project: Project, bench: Workbench, open_page: Open
+    ) -> None:
+        at = open_page(project, "search", q="samskabelse", only="type:interview")
+        groups = payload(at, "search-facets")["groups"]
+        types = next(g for g in groups if g["title"] == "Type")["items"]
+        assert [(i["label"], i["on"]) for i in types] == [("Interview", True), ("Rapport", False)]
+        assert types[1]["params"]["only"] == ["type:interview", "type:report"]
+        (words,) = [d.words for d in bench.documents.list() if d.type == "interview"]
+        rate = f"{10_000 / words:.1f}".replace(".", ",")
+        assert any(f"1 fund · i 1 dokument · {rate} pr." in m.value for m in at.markdown)
+
+    def test_a_hit_is_copied_with_its_sentence(self, project: Project, open_page: Open) -> None:
+        at = open_page(project, "search", q="mangler", words="3")
+        assert [r["quote"] for r in payload(at, "concordance")["rows"]] == [
+            "• tid, som mange mangler",
+            "Samskabelse kræver, at ingen mangler nøglen til skuret 🔑.",
+        ]
 
     def test_a_query_written_stands_in_the_address(self, project: Project, open_page: Open) -> None:
         at = open_page(project, "search")

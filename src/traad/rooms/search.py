@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -27,12 +27,10 @@ from traad.rooms.context import Context
 from traad.rooms.lookup import Lookup, prepare, some
 from traad.rooms.tables import words_in
 from traad.search.concordance import Hit, Order, Place, around, ordered
+from traad.search.words import Words
 from traad.store import search_index, texts
 from traad.store import search_vocabulary as vocabulary
 from traad.store.documents import list_documents
-
-Held = Mapping[int, tuple[int, str, str]]
-"""What the index holds by document's row id: version's row id, hash and pipeline."""
 
 
 class Search:
@@ -107,30 +105,38 @@ class Search:
         Hits in a text that has a newer version since are left out.
         """
         with self._context.database.read() as connection:
-            held = search_index.held(connection)
-            documents = {d.guid: d for d in list_documents(connection)}
-            return [
-                (document, *self._stretch(connection, place, document, held, unit))
-                for place in chosen
-                if (document := documents.get(place.document)) and document.version == place.version
-            ]
+            found = self._stretches(connection, chosen, unit)
+        return [found[place] for place in chosen if place in found]
 
-    def _stretch(
-        self, connection: Connection, place: Place, document: Document, held: Held, unit: Unit
-    ) -> tuple[int, int]:
-        if unit is Unit.MATCH:
-            return place.start, place.end
-        _, sha256, pipeline = held[document.id]
-        words = words_in(self._context.project, sha256, pipeline)
-        first = words.start.searchsorted([place.start])
-        last = words.start.searchsorted([place.end]) - 1
-        if unit is Unit.PASSAGE:
-            position = int(words.passage[first[0]])
-            passage = texts.get_some_passages(connection, document.version_id, [position])[position]
-            return passage.start, passage.end
-        text = texts.get_text(connection, document.version_id)
-        ((_, _, low, high),) = around(words, (first, last), text, sentence=True)
-        return low, high
+    def quotes(self, hits: Sequence[Hit]) -> list[str]:
+        """The whole sentence of each hit, as it is quoted; a hit in an older text as it is."""
+        with self._context.database.read() as connection:
+            found = self._stretches(connection, [hit.place for hit in hits], Unit.SENTENCE)
+            written = {
+                row: texts.get_text(connection, row)
+                for row in {document.version_id for document, _, _ in found.values()}
+            }
+        said = {
+            place: written[document.version_id][start:end]
+            for place, (document, start, end) in found.items()
+        }
+        return [" ".join(said.get(hit.place, hit.text).split()) for hit in hits]
+
+    def _stretches(
+        self, connection: Connection, chosen: Sequence[Place], unit: Unit
+    ) -> dict[Place, tuple[Document, int, int]]:
+        documents = {d.guid: d for d in list_documents(connection)}
+        held = search_index.held(connection)
+        found: dict[Place, tuple[Document, int, int]] = {}
+        for guid in dict.fromkeys(place.document for place in chosen):
+            document = documents.get(guid)
+            if document is None:
+                continue
+            own = [p for p in chosen if (p.document, p.version) == (guid, document.version)]
+            words = words_in(self._context.project, *held[document.id][1:])
+            ranges = _ranges(connection, document, words, own, unit)
+            found |= {place: (document, *ends) for place, ends in zip(own, ranges, strict=True)}
+        return found
 
     def documents(self) -> list[Document]:
         """The documents of the project that can be searched."""
@@ -206,6 +212,22 @@ class Search:
                 value = getattr(passages[position], name)
                 if value is not None:
                     facets.by[name][str(value)] += 1
+
+
+def _ranges(
+    connection: Connection, document: Document, words: Words, places: Sequence[Place], unit: Unit
+) -> list[tuple[int, int]]:
+    """The range of each place of a document: itself, its sentence or its passage."""
+    if unit is Unit.MATCH or not places:
+        return [(place.start, place.end) for place in places]
+    first = words.start.searchsorted([place.start for place in places])
+    if unit is Unit.PASSAGE:
+        positions = words.passage[first].tolist()
+        there = texts.get_some_passages(connection, document.version_id, positions)
+        return [(there[at].start, there[at].end) for at in positions]
+    last = words.start.searchsorted([place.end for place in places]) - 1
+    text = texts.get_text(connection, document.version_id)
+    return [(low, high) for *_, low, high in around(words, (first, last), text, sentence=True)]
 
 
 def _citer(connection: Connection, document: Document, work: str, hits: Sequence[Hit]) -> Citer:

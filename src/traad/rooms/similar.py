@@ -99,7 +99,7 @@ class SimilarPassages:
         from traad.language import read_table
 
         table = read_table(self._context.project.tokens(held[1], held[2]))
-        words = self._words(table, [position])[0]
+        words = telling(table, [position])[0]
         found = self._near(words, text, method, model, many + 1)
         return [s for s in found if (s.document, s.start) != (document.guid, passage.start)][:many]
 
@@ -114,7 +114,7 @@ class SimilarPassages:
         from traad.language import analyse
 
         table = analyse(self._context.pipeline(), text, [Passage(0, len(text), Kind.PARAGRAPH)])
-        return self._near(self._words(table, [0])[0], text, method, model, many)
+        return self._near(telling(table, [0])[0], text, method, model, many)
 
     def _near(
         self, words: _Words, text: str, method: str, model: Path | None, many: int
@@ -167,26 +167,12 @@ class SimilarPassages:
             with self._context.database.read() as connection:
                 there = texts.get_passages(connection, document.version_id)
             positions = [i for i, passage in enumerate(there) if passage.counted]
-            own_words = self._words(table, positions, LEAST)
+            own_words = telling(table, positions, LEAST)
             for position, own in zip(positions, own_words, strict=True):
                 if own:
                     places.append((id, position))
                     words.append(own)
         return _Corpus(tuple(places), tuple(words))
-
-    def _words(self, table: TokenTable, positions: Sequence[int], least: int = 1) -> list[_Words]:
-        """The telling lemmas of passages, compounds with their parts beside them.
-
-        None of a passage that has fewer than `least` different ones.
-        """
-        from traad.topics.words import parts_of, sentences_of
-
-        found = []
-        for sentences in sentences_of(table, positions):
-            own = [lemma for sentence in sentences for lemma in sentence]
-            parts = (part for lemma in own for part in parts_of(lemma, _split))
-            found.append((*own, *parts) if len(set(own)) >= least else ())
-        return found
 
     def _texts(self, corpus: _Corpus, documents: dict[int, Document]) -> Iterator[str]:
         at = None
@@ -227,6 +213,21 @@ class SimilarPassages:
             score=round(min(score, 1.0), 3),
             shared=shared,
         )
+
+
+def telling(table: TokenTable, positions: Sequence[int], least: int = 1) -> list[_Words]:
+    """The telling lemmas of passages, compounds with their parts beside them.
+
+    None of a passage that has fewer than `least` different ones.
+    """
+    from traad.topics.words import parts_of, sentences_of
+
+    found = []
+    for sentences in sentences_of(table, positions):
+        own = [lemma for sentence in sentences for lemma in sentence]
+        parts = (part for lemma in own for part in parts_of(lemma, _split))
+        found.append((*own, *parts) if len(set(own)) >= least else ())
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

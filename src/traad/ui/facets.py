@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from traad.rooms.asking import FACETS, Facets, WordForms
+from traad.rooms.asking import Facets, WordForms
+from traad.ui.answered import answered
 from traad.ui.components.concordance import mount_facets
 from traad.ui.searching import address_of
 from traad.ui.state import bench
-from traad.ui.views.asking import Question, values_of
+from traad.ui.views.asking import Question, names_of, values_of
 from traad.ui.wording import _, number, type_name
 
 _FORMS = 40
@@ -17,7 +19,7 @@ _FORMS = 40
 
 def facets(question: Question, counted: Facets) -> None:
     """The forms behind the words, and what the hits can be narrowed to."""
-    titles = {row["document"]: row["title"] for row in counted.documents}
+    titles = names_of(bench().documents.list())
     groups = [*_forms(question)]
     names = {
         "doc": _("Document"),
@@ -29,12 +31,9 @@ def facets(question: Question, counted: Facets) -> None:
         "kind": _("Kind of passage"),
         "part": _("Part"),
     }
-    by = {"doc": {row["document"]: row["hits"] for row in counted.documents}} | {
-        name: counted.by[name] for name in FACETS
-    }
     for name, title in names.items():
         chosen = [value for one, value in question.only if one == name]
-        values = values_of(by[name], chosen)
+        values = values_of(_counts(question, counted, name, narrowed=bool(chosen)), chosen)
         if chosen or len(values) > 1:
             groups.append(
                 {
@@ -52,6 +51,20 @@ def facets(question: Question, counted: Facets) -> None:
                 }
             )
     mount_facets("search-facets", groups)
+
+
+def _counts(question: Question, counted: Facets, name: str, *, narrowed: bool) -> Mapping[str, int]:
+    """How many hits each value of a field has.
+
+    Where the field narrows the hits, without that: another value can be chosen beside the first.
+    """
+    if narrowed:
+        wide = replace(question, only=tuple(pair for pair in question.only if pair[0] != name))
+        asked = wide.asked()
+        counted = answered(f"facets {name}", asked, lambda: bench().search.facets(asked))
+    if name == "doc":
+        return {row["document"]: row["hits"] for row in counted.documents}
+    return counted.by[name]
 
 
 def _forms(question: Question) -> Iterator[dict[str, Any]]:

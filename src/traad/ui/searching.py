@@ -126,11 +126,11 @@ def _options(question: Question) -> None:
                 key=_KEYS["loose"],
                 help=_("aa for å, accents, and letters that text recognition mistakes."),
             )
-            st.toggle(
-                _("Only passages that count"),
-                key=_KEYS["running"],
-                help=_(
-                    "Without headings, contents, front matter, references, what an interviewer "
-                    "says and other languages."
-                ),
-            )
+        st.toggle(
+            _("Only passages that count"),
+            key=_KEYS["running"],
+            help=_(
+                "Without headings, contents, front matter, references, what an interviewer "
+                "says and other languages."
+            ),
+        )

@@ -10,16 +10,17 @@ from traad.rooms.asking import Facets
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
 from traad.ui.state import bench
-from traad.ui.views.asking import Question, View, bins_of, by_study
+from traad.ui.views.asking import Question, View, bins_of, by_study, names_of
 from traad.ui.wording import _, decimal, number
 
 
 def spread(question: Question, counted: Facets) -> None:
     """Where the hits are: in each document, by study and by year."""
+    titles = names_of(bench().documents.list())
     rows: list[list[Cell]] = [
         [
             {
-                "text": row["title"],
+                "text": titles.get(row["document"], row["title"]),
                 "page": "search",
                 "params": address_of(
                     replace(question.toggled("doc", row["document"]), view=View.HITS)

@@ -254,17 +254,33 @@ const Acting = {
     if (at === this.at) return;
     this.at = at;
     document.dispatchEvent(new CustomEvent("traad-at", { detail: at }));
-    if (!this.now) this.showOriginal({ start: at, end: at + 1 }, false);
+    this.showWhereOneIs();
   },
 
   toggleOriginal() {
+    const { start, end } = this.whereOneIs();
     const on = this.original.toggle();
     this.root.firstChild.classList.toggle("traad-beside", on);
-    const place = this.current() ?? { start: this.inSight(), end: this.inSight() + 1 };
-    this.showOriginal(place, Boolean(this.current()));
     this.menu.hide();
+    // The lines break anew, and what one was at would slip away.
     if (this.current()) this.goToMark(this.now);
+    else this.bring({ start, end });
+    this.showWhereOneIs();
     this.stripesLater();
+  },
+
+  /** The mark that one is at, the selection if it is in sight, else what begins in sight. */
+  whereOneIs() {
+    const mark = this.current();
+    if (mark) return { start: mark.start, end: mark.end, chosen: true };
+    if (this.selection && this.shows(this.selection)) return { ...this.selection, chosen: true };
+    const start = this.inSight();
+    return { start, end: start + 1, chosen: false };
+  },
+
+  showWhereOneIs() {
+    const place = this.whereOneIs();
+    this.showOriginal(place, place.chosen);
   },
 
   /** The original page of a place, if it is open; `marked` draws where on the page it is. */

@@ -160,8 +160,8 @@ class Concordance {
   async #copy(only = null) {
     const ids = only ? [only] : [...this.picked.keys()].filter((id) => this.rows.has(id));
     const texts = ids.map((id) => {
-      const { left, text, right, cite } = this.rows.get(id).row;
-      return `»${`${left}${text}${right}`.replace(/\s+/g, " ").trim()}« ${cite}`;
+      const { quote, cite } = this.rows.get(id).row;
+      return `»${quote}« ${cite}`;
     });
     try {
       await navigator.clipboard.writeText(texts.join("\n\n"));

@@ -61,10 +61,11 @@ class Reader {
     for (const { reason } of this.outbox.answer(data)) this.tell(reason, true);
     Object.assign(this.watch, { url: data.watch, seq: data.seq });
     this.draw();
-    const wanted = JSON.stringify([data.text, data.at]);
+    const wanted = JSON.stringify([data.text, data.at, data.to]);
     if (data.at !== null && this.went !== wanted) {
       this.went = wanted;
       this.goTo(data.at);
+      if (data.to > data.at) this.selectKept({ start: data.at, end: data.to });
     }
   }
 

@@ -11,6 +11,7 @@ const Selecting = {
     if (found && !this.editing) this.menu.hide();
     if (!found && this.editing && !this.redrawing) this.editing = null;
     if (changed) this.drawPanel();
+    if (found) this.showOriginal(found, true);
   },
 
   /** Select a range of the text. */
@@ -37,9 +38,7 @@ const Selecting = {
   lastPlace() {
     const { place } = this;
     if (place === null || place === undefined) return this.inSight();
-    const view = this.scroll.getBoundingClientRect();
-    const box = rangeOver(this.texts, this.blocks, place - 1, place)?.getBoundingClientRect();
-    return box && box.bottom > view.top && box.top < view.bottom ? place : this.inSight();
+    return this.shows({ start: place - 1, end: place }) ? place : this.inSight();
   },
 
   /** An arrow: on to the next unit, or with shift one end of the selection a unit on. */
@@ -61,11 +60,23 @@ const Selecting = {
     this.menu.hide();
     this.select(range);
     this.editing = editing;
-    const box = rangeOver(this.texts, this.blocks, range.start, range.end)?.getBoundingClientRect();
+    this.bring(range);
+    this.tell(this.quote(range.start, range.end).slice(0, 300), false, true);
+  },
+
+  /** Scroll the text so that a range is in sight, where it is not. */
+  bring({ start, end }) {
+    const box = rangeOver(this.texts, this.blocks, start, end)?.getBoundingClientRect();
     const view = this.scroll.getBoundingClientRect();
     if (box && (box.top < view.top + 20 || box.bottom > view.bottom - 20))
       this.scroll.scrollTop += box.top - view.top - this.scroll.clientHeight * HEIGHT;
-    this.tell(this.quote(range.start, range.end).slice(0, 300), false, true);
+  },
+
+  /** Whether any of a range is in sight. */
+  shows({ start, end }) {
+    const box = rangeOver(this.texts, this.blocks, start, end)?.getBoundingClientRect();
+    const view = this.scroll.getBoundingClientRect();
+    return Boolean(box && box.bottom > view.top && box.top < view.bottom);
   },
 
   otherEnd() {

@@ -59,7 +59,8 @@ def mount_reader(
     `on_blind` is told when the coder begins or ends to read without seeing others' work.
 
     `data` holds: text and base (keys of what was carried in the slots text and marks), changes
-    (of the marks since), memos, title, coder, codes, reading, blind, at (where to go, or None),
+    (of the marks since), memos, title, coder, codes, reading, blind, at and to (where to go, and
+    the end of what is selected there, or None),
     watch (the address that tells the number of the newest event), seq (that number when the data
     was made), original (the address of the pages of a PDF, or None), acked, refused.
     """

@@ -32,7 +32,7 @@ from traad.ui.views.places import place_of
 from traad.ui.wording import _, by_language, count, escaped, guarded, say_nothing_yet, sentence
 
 DOCUMENT = "doc"
-PLACE = "at"
+PLACE, END = "at", "to"
 CODING = "coding"
 _CHOSEN = "read-doc"
 _LAST = "read-last"
@@ -72,7 +72,8 @@ def show() -> None:
     at = place_of(list(bench().codings.state(document).values()), coding) if coding else None
     if at is None:
         at = offset_in(shown.text, st.query_params.get(PLACE))
-    _reader(document, {"text": text, "base": base, "at": at}, standing.marks)
+    to = offset_in(shown.text, st.query_params.get(END))
+    _reader(document, {"text": text, "base": base, "at": at, "to": to}, standing.marks)
 
 
 def _chosen(documents: Mapping[str, Document]) -> Document:

@@ -22,7 +22,15 @@ from traad.ui.searches import examples, kept
 from traad.ui.searching import address_of, ask
 from traad.ui.spread import by_year, spread
 from traad.ui.state import address, answers, bench, coder
-from traad.ui.views.asking import ROWS, Question, View, row_of, where_wrong
+from traad.ui.views.asking import (
+    ROWS,
+    Question,
+    View,
+    names_of,
+    row_of,
+    where_wrong,
+    words_within,
+)
 from traad.ui.views.marks import in_tree_order
 from traad.ui.wording import (
     _,
@@ -62,7 +70,7 @@ def show() -> None:
     logged = log(question)
     if question.view is not View.HITS:
         counted = _counted(question)
-        _say(summary, counted)
+        _say(summary, question, counted)
         log_found(logged, counted)
         if question.view is View.SPREAD:
             spread(question, counted)
@@ -77,17 +85,17 @@ def show() -> None:
         else:
             nothing(question)
     counted = _counted(question)
-    _say(summary, counted)
+    _say(summary, question, counted)
     log_found(logged, counted)
     with right:
         save(question, logged)
         facets(question, counted)
 
 
-def _hits(question: Question) -> list[tuple[Hit, str]]:
-    """The hits of this page and one more, each with its citation."""
+def _hits(question: Question) -> list[tuple[Hit, str, str]]:
+    """The hits of this page and one more, each with its citation and its sentence."""
 
-    def find() -> list[tuple[Hit, str]]:
+    def find() -> list[tuple[Hit, str, str]]:
         room = bench().search
         found = room.hits(
             question.asked(),
@@ -95,7 +103,7 @@ def _hits(question: Question) -> list[tuple[Hit, str]]:
             offset=question.page * ROWS,
             shown=question.shown(),
         )
-        return list(zip(found, room.citations(found), strict=True))
+        return list(zip(found, room.citations(found), room.quotes(found), strict=True))
 
     key = (question.asked(), question.shown(), question.page)
     return answered("search-hits", key, find)
@@ -106,9 +114,9 @@ def _counted(question: Question) -> Facets:
     return answered("search-facets", asked, lambda: bench().search.facets(asked))
 
 
-def _say(place: Any, counted: Facets) -> None:
-    """How many hits there are, once they are counted."""
-    words = sum(document.words for document in bench().documents.list())
+def _say(place: Any, question: Question, counted: Facets) -> None:
+    """How many hits there are, once they are counted; the rate is that of the documents asked."""
+    words = words_within(bench().documents.list(), question.only)
     per = 10_000 * counted.total / words if words else 0.0
     place.markdown(
         " · ".join(
@@ -121,9 +129,17 @@ def _say(place: Any, counted: Facets) -> None:
     )
 
 
-def _concordance(question: Question, found: list[tuple[Hit, str]], logged: str | None) -> None:
+def _concordance(question: Question, found: list[tuple[Hit, str, str]], logged: str | None) -> None:
+    titles = names_of(bench().documents.list())
     rows = [
-        row_of(hit, cite, address(doc=hit.document, at=hit.start)) for hit, cite in found[:ROWS]
+        row_of(
+            hit,
+            titles.get(hit.document, hit.title),
+            cite,
+            quote,
+            address(doc=hit.document, at=hit.start, to=hit.end),
+        )
+        for hit, cite, quote in found[:ROWS]
     ]
     data: dict[str, Any] = {
         "list": repr((question.asked(), coder())),

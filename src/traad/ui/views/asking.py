@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
+from traad.model import Document
 from traad.rooms.asking import RUNNING, Asked, Facets, Shown
 from traad.search.concordance import WINDOW, Hit, Order
 
@@ -164,21 +167,47 @@ def where_wrong(query: str, place: int, width: int = 60) -> str:
     return f"{'…' if begin else ''}{shown}\n{' ' * (place - begin + bool(begin))}▲"
 
 
-def row_of(hit: Hit, citation: str, params: Mapping[str, str]) -> dict[str, Any]:
-    """A hit as the concordance draws it."""
+def row_of(
+    hit: Hit, title: str, citation: str, quote: str, params: Mapping[str, str]
+) -> dict[str, Any]:
+    """A hit as the concordance draws it; `quote` is its sentence, as it is copied."""
     page = hit.label or (f"[{hit.page}]" if hit.page else None)
     return {
         "id": f"{hit.document}/{hit.version}/{hit.start}/{hit.end}",
         "left": hit.left,
         "text": hit.text,
         "right": hit.right,
-        "title": hit.title,
+        "title": title,
         "page": page,
         "who": hit.speaker,
         "cite": citation,
         "params": dict(params),
         "like": {**params, "like": f"{hit.document}:{hit.start}"},
+        "quote": quote,
     }
+
+
+def names_of(documents: Sequence[Document]) -> dict[str, str]:
+    """What each document is called by GUID; of the same title, with the names of their files."""
+    many = Counter(document.title for document in documents)
+    return {
+        d.guid: d.title if many[d.title] == 1 else f"{d.title} ({PurePath(d.path).name})"
+        for d in documents
+    }
+
+
+def words_within(documents: Sequence[Document], only: Sequence[tuple[str, str]]) -> int:
+    """The words of the documents that the filters on documents let through."""
+    own = {"doc": "guid", "study": "study", "year": "year", "type": "type"}
+    wanted: dict[str, set[str]] = {}
+    for name, value in only:
+        if name in own:
+            wanted.setdefault(own[name], set()).add(value)
+    return sum(
+        d.words
+        for d in documents
+        if all(str(getattr(d, name) or "") in values for name, values in wanted.items())
+    )
 
 
 def values_of(counts: Mapping[str, int], chosen: Sequence[str]) -> list[tuple[str, int, bool]]:
