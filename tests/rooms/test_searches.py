@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
 from support import make_project
 from traad.errors import NotFoundError, QueryError, UsageError
-from traad.rooms.asking import Asked
+from traad.rooms.asking import RUNNING, Asked
+from traad.rooms.searches import filters_of, options_of
 from traad.rooms.segments import Wanted
 from traad.workbench import Workbench
 
@@ -137,6 +139,10 @@ class TestIndicator:
         assert book.number == 2
         assert len(bench.codebooks.code("barrierer").indicators) == 5
         assert bench.searches.as_indicator(asked, "barrierer") == []
+        # What does not count is left out by the rules as well.
+        running = replace(asked, only=(RUNNING,))
+        assert bench.searches.as_indicator(running, "barrierer") == []
+        assert filters_of(options_of(running)) == "only passages that count"
         bench.runs.rules()
 
     @pytest.mark.parametrize("query", ["a AND b", "a NEAR b", "year:2024", '"a * b"', "NOT a"])

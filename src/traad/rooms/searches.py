@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from traad.coding.units import Unit
 from traad.errors import NotFoundError, UsageError
 from traad.model import Document
-from traad.rooms.asking import Asked
+from traad.rooms.asking import RUNNING, Asked
 from traad.rooms.codebooks import Codebooks, Stored
 from traad.rooms.context import Context, now
 from traad.rooms.runs import RunReport, Runs
@@ -27,6 +27,8 @@ MACHINE = "search:"
 """How the name of a machine coder begins that is a saved search."""
 CONFIDENCE = 0.7
 """How likely a hit of a saved search makes its code: as likely as one plain indicator does."""
+COUNTED = "only passages that count"
+"""How a filter of the log is called that keeps to the passages that count."""
 COLUMNS = ("date", "coder", "query", "filters", "hits", "documents", "chosen", "note")
 
 
@@ -147,7 +149,8 @@ class Searches:
         Raises:
             UsageError: no indicator can say the same.
         """
-        if asked.only or asked.without or asked.loose:
+        # Rules leave out by themselves what does not count.
+        if set(asked.only) - {RUNNING} or asked.without or asked.loose:
             raise UsageError(
                 "An indicator has no filters and no forms switched off; save the search instead."
             )
@@ -247,6 +250,7 @@ def asked_of(query: str, options: dict[str, Any]) -> Asked:
 
 def filters_of(options: dict[str, Any]) -> str:
     """The options as one line: conditions, forms left out, how strict."""
+    only = [COUNTED if one == RUNNING else one for one in options.get("only", ())]
     left_out = [f"-{form}" for form in options.get("without", ())]
     flags = [name for name in ("exact", "loose") if options.get(name)]
-    return "; ".join([*options.get("only", ()), *left_out, *flags])
+    return "; ".join([*only, *left_out, *flags])

@@ -45,7 +45,10 @@ def save(question: Question, logged: str | None) -> None:
                 if st.form_submit_button(_("Keep the note")):
                     bench().searches.note(logged, note)
                     st.toast(_("The note is in the search log."))
-        codes = {c.id: c for c, _depth in in_tree_order(list(bench().codebooks.codes().values()))}
+        codes = {
+            c.id: "\u2003" * depth + by_language(c.label, c.id)
+            for c, depth in in_tree_order(list(bench().codebooks.codes().values()))
+        }
         if not codes:
             st.caption(_("With a codebook, a search can suggest one of its codes."))
             return
@@ -54,8 +57,10 @@ def save(question: Question, logged: str | None) -> None:
             code = st.selectbox(
                 _("Code to suggest"),
                 list(codes),
+                index=None,
                 key="search-save-code",
-                format_func=lambda id: by_language(codes[id].label, id),
+                format_func=codes.__getitem__,
+                placeholder=_("Choose a code"),
             )
             units = {
                 Unit.SENTENCE: _("the sentence"),
@@ -78,7 +83,10 @@ def save(question: Question, logged: str | None) -> None:
                 _indicate(question, code)
 
 
-def _suggest(question: Question, name: str, code: str, unit: Unit) -> None:
+def _suggest(question: Question, name: str, code: str | None, unit: Unit) -> None:
+    if code is None:
+        st.error(_("Choose the code first."))
+        return
     try:
         report = bench().searches.save(name, question.asked(), code, unit)
     except TraadError as error:
@@ -88,7 +96,10 @@ def _suggest(question: Question, name: str, code: str, unit: Unit) -> None:
     st.success(f"{escaped(report.coder)}: {made}")
 
 
-def _indicate(question: Question, code: str) -> None:
+def _indicate(question: Question, code: str | None) -> None:
+    if code is None:
+        st.error(_("Choose the code first."))
+        return
     try:
         added = bench().searches.as_indicator(question.asked(), code)
     except TraadError as error:

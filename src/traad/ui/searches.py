@@ -7,7 +7,7 @@ import io
 import streamlit as st
 
 from traad.errors import TraadError
-from traad.rooms.searches import asked_of, filters_of
+from traad.rooms.searches import COUNTED, asked_of, filters_of
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
 from traad.ui.state import bench
@@ -61,7 +61,7 @@ def kept() -> None:
             [
                 {
                     "text": one.query,
-                    "note": filters_of(one.options),
+                    "note": _filters(one.options),
                     "page": "search",
                     "params": _again(one.query, one.options),
                 },
@@ -99,7 +99,7 @@ def _saved() -> None:
     rows: list[list[Cell]] = [
         [
             {"text": one.name, "page": "search", "params": _again(one.query, one.options)},
-            {"text": one.query, "note": filters_of(one.options)},
+            {"text": one.query, "note": _filters(one.options)},
             {
                 "text": by_language(codes[one.code].label, "–")
                 if one.code in codes
@@ -137,6 +137,10 @@ def _run(name: str) -> None:
         return
     made = count("{n} suggestion", "{n} suggestions", report.suggestions)
     st.toast(escaped(f"{report.coder}: {made}"))
+
+
+def _filters(options: dict[str, object]) -> str:
+    return filters_of(options).replace(COUNTED, _("only passages that count"))
 
 
 def _again(query: str, options: dict[str, object]) -> dict[str, object]:

@@ -211,11 +211,13 @@ def words_within(documents: Sequence[Document], only: Sequence[tuple[str, str]])
 
 
 def values_of(counts: Mapping[str, int], chosen: Sequence[str]) -> list[tuple[str, int, bool]]:
-    """Values of a facet to offer: value, hits, and whether it is chosen; most frequent first."""
-    listed = sorted(((n, v) for v, n in counts.items() if v), key=lambda p: (-p[0], p[1]))
-    offered = [(v, n, v in chosen) for n, v in listed[:_FACET]]
-    gone = [v for v in chosen if all(v != one for one, _, _ in offered)]
-    return offered + [(v, counts.get(v, 0), True) for v in gone]
+    """Values of a facet to offer: value, hits, and whether it is chosen.
+
+    Those that are chosen come first, then the most frequent.
+    """
+    others = ((n, v) for v, n in counts.items() if v and v not in chosen)
+    listed = sorted(others, key=lambda pair: (-pair[0], pair[1]))[:_FACET]
+    return [(v, counts.get(v, 0), True) for v in chosen] + [(v, n, False) for n, v in listed]
 
 
 def bins_of(places: Sequence[float]) -> list[list[int]]:
