@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from traad.ingest.colophon import imprint, is_isbn, isbn, publisher, year
 from traad.ingest.guesses import guesses
-from traad.ingest.personnames import is_person, names_in
+from traad.ingest.personnames import is_person, names_in, with_family
 from traad.model import Kind, Passage
 
 
@@ -149,3 +149,17 @@ def test_lines_of_names(line: str, names: list[str]) -> None:
 def test_any_text_can_be_guessed_at(text: str) -> None:
     names_in(text), is_person(text), isbn(text), publisher(text), imprint(text)
     guessed(text or " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Det er vist før (Hygum Espersen et al., 2022).", "Hygum Espersen, Helle"),
+        ("Hygum Espersen, H. & Olsen, L. (2021). Byen.", "Hygum Espersen, Helle"),
+        ("Som Hygum Espersen (2020) skriver.", "Hygum Espersen, Helle"),
+        ("Rapporten er skrevet af Helle Hygum Espersen, 2022.", "Helle Hygum Espersen"),
+        ("Det er vist før (Espersen et al., 2022).", "Helle Hygum Espersen"),
+    ],
+)
+def test_two_family_names_are_told_by_how_the_text_cites_them(text: str, kept: str) -> None:
+    assert with_family("Helle Hygum Espersen", text) == kept

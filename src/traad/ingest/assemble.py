@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ import numpy as np
 from traad.ingest.draft import Draft, Drop, Mark, Origin, words_origin
 from traad.ingest.endnotes import with_endnotes
 from traad.ingest.lines import Line
+from traad.ingest.longtables import Key, Place, long_tables
 from traad.ingest.look import Block
 from traad.ingest.pdfium import Words
 from traad.model import Cell, Kind, Page, Voice
@@ -24,7 +25,7 @@ def draft_of(blocks: Sequence[Block], pages: Sequence[Words], labels: Sequence[s
 
     Notes are anchored where a raised figure on their page refers to them.
     """
-    writer = _Writer(pages)
+    writer = _Writer(pages, long_tables(blocks))
     marks: list[Mark] = []
     drops: list[Drop] = []
     notes: list[tuple[int, Block]] = []
@@ -89,8 +90,9 @@ def styled_starts(draft: Draft, blocks: Sequence[Block]) -> set[int]:
 class _Writer:
     """Puts blocks into one text and notes where every word, block and page stands."""
 
-    def __init__(self, pages: Sequence[Words]) -> None:
+    def __init__(self, pages: Sequence[Words], continued: Mapping[Key, Place]) -> None:
         self._pages = pages
+        self._continued = continued
         self.parts: list[str] = []
         self.length = 0
         self.rows: list[tuple[int, int, int, int]] = []
@@ -133,8 +135,10 @@ class _Writer:
         """The place of a line's cell, its table numbered in the document."""
         if line.cell is None:
             return None
-        table = self._tables.setdefault((line.page, line.cell[0]), len(self._tables) + 1)
-        return Cell(table, *line.cell[1:])
+        number, row, column, width, height = line.cell
+        place = self._continued.get((line.page, number), Place((line.page, number), 0))
+        table = self._tables.setdefault(place.table, len(self._tables) + 1)
+        return Cell(table, place.below + row, column, width, height)
 
 
 def _between(before: Block | None, block: Block) -> str:

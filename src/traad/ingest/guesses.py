@@ -9,7 +9,7 @@ from typing import Any
 
 from traad.ingest import signs
 from traad.ingest.colophon import Guess, authors, imprint, isbn, publisher, year
-from traad.ingest.personnames import is_person, names_in
+from traad.ingest.personnames import is_person, names_in, with_family
 from traad.model import INTERVIEWER, Kind, Passage
 
 PROPERTIES = "the file's properties"
@@ -73,6 +73,9 @@ def guesses(text: str, passages: Sequence[Passage], told: Mapping[str, Any]) -> 
     found["authors"] = found["authors"] or authors(back, (), None)
     if found["authors"] is None and (named := names_in(str(told.get("author") or ""))):
         found["authors"] = Guess(named, PROPERTIES)
+    if written := found["authors"]:
+        families = [with_family(name, text) for name in written.value]
+        found["authors"] = Guess(families, written.evidence)
     if found["type"] is None and found["isbn"] is not None:
         found["type"] = Guess("report", "the ISBN")
     return {name: guess for name, guess in found.items() if guess is not None}

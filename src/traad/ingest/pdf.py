@@ -27,7 +27,7 @@ from traad.ingest.pdfpages import read_pages
 from traad.ingest.running import running_words
 from traad.ingest.sidenotes import side_lines, side_notes
 from traad.ingest.source import Source
-from traad.ingest.tables import CellWords, Ruled
+from traad.ingest.tables import CellWords, Ruled, in_long_tables
 from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import INTERVIEWER, Kind
 
@@ -50,7 +50,8 @@ def read_pdf(path: Path, recognised: Mapping[int, Words] | None = None) -> Sourc
     finally:
         pdf.close()
     beside = side_notes(pages.words)
-    running = running_words(pages.words, beside)
+    kept = [in_long_tables(words, t) for words, t in zip(pages.words, pages.tables, strict=True)]
+    running = running_words(pages.words, [a | b for a, b in zip(beside, kept, strict=True)])
     aside = [a | b for a, b in zip(running, line_numbers(pages.words, running), strict=True)]
     listed = listings(pages.words, [a | b for a, b in zip(aside, beside, strict=True)])
     lines: list[Line] = []

@@ -16,6 +16,7 @@ _NOT_A_PERSON = re.compile(
     r"centeret|foreningen|skole|skolen|vej|gade|gruppen)\b"
 )
 _MARKS = re.compile(r"[∗*†‡§¹²³]+|\d+$")
+_CITED = r"(?:,?\s+et al\b|,?\s+m\.fl\.|,?\s+\(?(?:19|20)\d\d|,\s+[A-ZÆØÅ]\.)"
 _BETWEEN = re.compile(r"\s*(?:;|,|&|\bog\b|\band\b|\bmed\b)\s*")
 
 
@@ -36,6 +37,21 @@ def names_in(line: str) -> list[str]:
             return [re.sub(r"\s*,\s*", ", ", part) for part in parts]
     parts = [part.strip() for part in _BETWEEN.split(plain) if part.strip()]
     return parts if parts and all(map(is_person, parts)) else []
+
+
+def with_family(name: str, text: str) -> str:
+    """*Helle Hygum Espersen* as *Hygum Espersen, Helle*, where the text itself cites her so.
+
+    It does where it has both names without the first before them, and then an initial, a year,
+    *et al.* or another author: *Hygum Espersen et al. (2022)*, *Hygum Espersen, H.*
+    """
+    words = name.split()
+    for first in range(1, len(words) - 1) if "," not in name else ():
+        family, given = " ".join(words[first:]), " ".join(words[:first])
+        alone = rf"(?<!{re.escape(words[first - 1])}\s)\b{re.escape(family)}\b"
+        if re.search(alone + _CITED, text):
+            return f"{family}, {given}"
+    return name
 
 
 def _turned(part: str) -> bool:

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
-from traad.ingest.arrays import Boxes, Places
+from traad.ingest.arrays import Bools, Boxes, Places
 from traad.ingest.pdfium import Words, turned
 
 _MOST_PATHS = 2_000
 """A page with more drawn paths holds a drawing."""
 _THIN = 2.5
 """Points: a thinner box is a line."""
+_LONG = 4
 _NEAR = 3.0
 """Points between lines that count as one, or that meet."""
 
@@ -52,6 +53,17 @@ def page_tables(page: Any, words: Words) -> Ruled:
     across, down = _rules(turned(boxes, page.get_cropbox(), page.get_rotation()))
     found = [_cells(words, h, v) for h, v in _grids(across, down)]
     return Ruled([cells for cells in found if len(cells) >= 4], _unframed(across, down))
+
+
+def in_long_tables(words: Words, ruled: Ruled) -> Bools:
+    """The words of the ruled tables of a page; of four rows or more, for the head of every page
+    may be set in a small one."""
+    mask = np.zeros(len(words), dtype=bool)
+    for table in ruled.tables:
+        if 1 + max(cell.row for cell in table) >= _LONG:
+            for cell in table:
+                mask[cell.places] = True
+    return mask
 
 
 def _unframed(across: Boxes, down: Boxes) -> Boxes:
