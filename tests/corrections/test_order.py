@@ -14,7 +14,7 @@ from traad.coding.carry import Fate
 from traad.coding.rearranging import Rearranged
 from traad.corrections import correct, from_json, move_correction, pieces_of, to_json
 from traad.errors import ConflictError
-from traad.ingest.draft import words_origin
+from traad.ingest.origin import words_origin
 from traad.model import Cell, Extraction, Kind, Page, Part, Passage
 
 GAPS = st.sampled_from(["\n\n", "\n", " ", "\n\n* * *\n\n"])

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traad.ingest.draft import Draft, Drop, Edit, Mark, apply, turns_origin, words_origin
+from traad.ingest.draft import Draft, Drop, Edit, Mark, apply
+from traad.ingest.origin import turns_origin, words_origin
 from traad.model import Page
 
 

@@ -10,8 +10,9 @@ import pytest
 from traad.errors import UsageError
 from traad.ingest import read_file
 from traad.ingest.cleaning import clean
-from traad.ingest.draft import Draft, Mark, turns_origin
+from traad.ingest.draft import Draft, Mark
 from traad.ingest.hyphens import mended, rejoined
+from traad.ingest.origin import turns_origin
 from traad.ingest.splits import rejoined_splits
 
 

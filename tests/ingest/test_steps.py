@@ -9,7 +9,8 @@ import pytest
 from ingest.small_files import Line, write_pdf
 from traad.ingest import read_file
 from traad.ingest.cleaning import STEPS, clean
-from traad.ingest.draft import Draft, Mark, turns_origin
+from traad.ingest.draft import Draft, Mark
+from traad.ingest.origin import turns_origin
 
 _PAGED = "\n".join(
     f"Det er nu {n} år siden, at haven blev åbnet for alle i byen og for dem udenfor.\n({n})\n"

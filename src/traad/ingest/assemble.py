@@ -9,11 +9,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from traad.ingest.draft import Draft, Drop, Mark, Origin, words_origin
+from traad.ingest.draft import Draft, Drop, Mark
 from traad.ingest.endnotes import with_endnotes
 from traad.ingest.lines import Line
 from traad.ingest.longtables import Key, Place, long_tables
 from traad.ingest.look import Block
+from traad.ingest.origin import Origin, words_origin
 from traad.ingest.pdfium import Words
 from traad.model import Cell, Kind, Page, Voice
 

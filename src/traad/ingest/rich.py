@@ -10,8 +10,9 @@ from typing import Any
 
 from traad.errors import ReadError
 from traad.ingest import signs
-from traad.ingest.draft import Draft, Drop, Mark, disjoint, turns_origin
+from traad.ingest.draft import Draft, Drop, Mark, disjoint
 from traad.ingest.labels import labels
+from traad.ingest.origin import turns_origin
 from traad.ingest.source import Source
 from traad.ingest.turns import by_style, label_drops, turns
 from traad.model import Cell, Kind, Voice

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from traad.errors import ReadError
 from traad.ingest import signs
-from traad.ingest.draft import Draft, Mark, turns_origin
+from traad.ingest.draft import Draft, Mark
 from traad.ingest.encoding import decoded
 from traad.ingest.labels import labels
+from traad.ingest.origin import turns_origin
 from traad.ingest.source import Source
 from traad.ingest.speakers import seconds, speaker_and_role, with_asker
 from traad.model import Kind

@@ -14,8 +14,9 @@ from pathlib import Path
 from statistics import median
 
 from traad.errors import ReadError
-from traad.ingest.draft import Draft, Mark, turns_origin
+from traad.ingest.draft import Draft, Mark
 from traad.ingest.layout import FOUND, Layout
+from traad.ingest.origin import turns_origin
 from traad.ingest.source import Source
 from traad.ingest.values import Value, typed
 from traad.model import Kind

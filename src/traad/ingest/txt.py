@@ -12,9 +12,10 @@ import numpy as np
 
 from traad.errors import ReadError
 from traad.ingest import markdown, signs
-from traad.ingest.draft import Draft, Mark, disjoint, turns_origin
+from traad.ingest.draft import Draft, Mark, disjoint
 from traad.ingest.encoding import decoded
 from traad.ingest.labels import Label, labels
+from traad.ingest.origin import turns_origin
 from traad.ingest.pagemarkers import page_at, page_markers
 from traad.ingest.plainheadings import with_headings
 from traad.ingest.rowtables import row_cells, with_tables
