@@ -351,6 +351,30 @@ class KeyQuotation:
     time: str
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which documents some people (all GUIDs) code, each without the sight of the others' work.
+
+    `seed` is that of the draw, None where the documents were chosen; `by_type` says whether it was
+    drawn type by type. `due` is a day (ISO 8601), or empty. `coder` made the plan.
+    """
+
+    guid: str
+    name: str
+    coders: tuple[str, ...]
+    documents: tuple[str, ...]
+    coder: str
+    seed: int | None
+    by_type: bool
+    due: str
+    time: str
+
+    @property
+    def document(self) -> str:
+        """It is in no document."""
+        return ""
+
+
 class Reading(StrEnum):
     """How far a coder has come with a document. Only in finished ones does uncoded mean no."""
 

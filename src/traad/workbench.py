@@ -30,6 +30,7 @@ from traad.rooms.learning import Learning
 from traad.rooms.memos import Memos
 from traad.rooms.originals import Originals
 from traad.rooms.people import People
+from traad.rooms.plans import Plans
 from traad.rooms.reports import Reports
 from traad.rooms.retrieve import Retrieve
 from traad.rooms.review import Review
@@ -112,6 +113,7 @@ class Workbench:
             self._context, self.codebooks, self.codings, self.segments, self.memos, self.retrieve
         )
         self.exchange = Exchange(self._context)
+        self.plans = Plans(self._context, self.documents, self.codings)
         self.agreement = Agreement(*coded)
         self.adjudication = Adjudication(*coded)
         self.topics = Topics(self._context, self.documents, self.runs, self.search)

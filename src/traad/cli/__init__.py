@@ -29,6 +29,7 @@ from traad.cli.matrices import matrix
 from traad.cli.memos import memo
 from traad.cli.output import Settings, explain
 from traad.cli.people import case, speaker, study
+from traad.cli.planning import plan
 from traad.cli.project import doctor, init
 from traad.cli.reporting import report
 from traad.cli.retrieving import retrieve
@@ -116,6 +117,7 @@ for verb in (
     trend,
     topics,
     evaluate,
+    plan,
     agree,
     adjudicate,
     matrix,

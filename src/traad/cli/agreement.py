@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from traad.cli.output import Settings, as_json, print_json, print_table
+from traad.errors import UsageError
 
 if TYPE_CHECKING:
     from traad.agreement.figures import Figure
@@ -34,7 +35,8 @@ _HEADS = ("code", "measure", "value", "95 %", "N", "coded", "")
 
 
 @click.command()
-@click.argument("coders", nargs=-1, required=True, metavar="CODER CODER…")
+@click.argument("coders", nargs=-1, metavar="CODER CODER…")
+@click.option("--plan", "plan_name", help="The coders and finished documents of this plan.")
 @click.option("--doc", "docs", multiple=True, help="Only this document (may be given again).")
 @click.option("--set", "set_name", help="Only the documents of this set.")
 @click.option("--code", "codes", multiple=True, help="Only this code and those below it.")
@@ -46,6 +48,7 @@ _HEADS = ("code", "measure", "value", "95 %", "N", "coded", "")
 def agree(
     settings: Settings,
     coders: tuple[str, ...],
+    plan_name: str | None,
     docs: tuple[str, ...],
     set_name: str | None,
     codes: tuple[str, ...],
@@ -67,6 +70,13 @@ def agree(
         if set_name:
             members = bench.sets.members(set_name)
             chosen = members if chosen is None else chosen & members
+        if plan_name:
+            planned = bench.plans.find(plan_name)
+            coders = coders or tuple(planned.coders.values())
+            ready = {d.guid for d in planned.ready}
+            chosen = ready if chosen is None else chosen & ready
+        if not coders:
+            raise UsageError("Name the coders, or a plan of theirs with --plan.")
         found = bench.agreement.compare(
             coders,
             documents=chosen,

@@ -18,13 +18,15 @@ from traad.model import (
     KeyQuotation,
     Memo,
     MemoOn,
+    Plan,
     Reading,
     ReadingState,
     Verdict,
 )
 
-Fact = Coding | Decision | ReadingState | Memo | KeyQuotation
-"""What events are about. Each belongs to one coder; but for some memos it is in one document."""
+Fact = Coding | Decision | ReadingState | Memo | KeyQuotation | Plan
+"""What events are about. Each belongs to one coder; but for plans and some memos it is in one
+document."""
 
 FORGOTTEN = "document.forgotten"
 """The event after which no fact of the document, its target, is left."""
@@ -52,7 +54,7 @@ let everybody's facts follow. It is taken back as a whole, in the room where cod
 def target_of(fact: Fact) -> str:
     """The key of a fact: two facts with one key are states of the same thing."""
     match fact:
-        case Coding() | Memo():
+        case Coding() | Memo() | Plan():
             return fact.guid
         case Decision():
             return f"{fact.coder}/{fact.suggestion}"
@@ -68,6 +70,7 @@ _NAMES = {
     ReadingState: "reading",
     Memo: "memo",
     KeyQuotation: "key",
+    Plan: "plan",
 }
 
 
@@ -235,5 +238,8 @@ def from_json(kind: str, data: dict[str, Any] | None) -> Fact | None:
             return Memo(**{**data, "on": MemoOn(data["on"])})
         case "key":
             return KeyQuotation(**data)
+        case "plan":
+            lists = {name: tuple(data[name]) for name in ("coders", "documents")}
+            return Plan(**{**data, **lists})
         case _:
             return ReadingState(**{**data, "state": Reading(data["state"])})

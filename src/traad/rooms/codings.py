@@ -171,11 +171,19 @@ class Codings:
             store.note(connection, me, _HIDDEN, document.guid, time=now(), after=after)
 
     def hidden(self, document: Document) -> bool:
-        """Whether one has begun a first reading of a document; it is remembered until ended."""
+        """Whether one is at a first reading of a document; it is remembered until ended.
+
+        What a plan gives one to code is read so from the start.
+        """
         with self._context.database.read() as connection:
-            said = store.notes(connection, self._context.me_if_known(connection), _HIDDEN)
+            me = self._context.me_if_known(connection)
+            said = store.notes(connection, me, _HIDDEN)
+            plans = state_of(connection, only=Plan).values()
         here = [note for note in said if note["target"] == document.guid]
-        return bool(here) and bool(here[-1]["hidden"])
+        if here:
+            return bool(here[-1]["hidden"])
+        mine = (p for p in plans if isinstance(p, Plan) and me in p.coders)
+        return any(document.guid in plan.documents for plan in mine)
 
     def undo(self, *, op: str | None = None) -> bool:
         """Take back one's own last act; False where there is none.

@@ -17,7 +17,7 @@ from traad.exchange import codes, refi
 from traad.exchange.areas import Box, areas_of
 from traad.exchange.refi import Mark, Note, Selection, Source, Value, derived, quoted
 from traad.exchange.values import TYPES, fits, out_time
-from traad.model import FIELDS, Coding, Decision, Document, Memo, MemoOn, ReadingState
+from traad.model import FIELDS, Coding, Decision, Document, Memo, MemoOn, Plan, ReadingState
 from traad.places import Places
 from traad.rooms.context import Context, Progress, now
 from traad.store import exchange as store
@@ -132,6 +132,7 @@ class Gathering:
         self._lost["decisions on suggestions"] = sum(
             isinstance(f, Decision) for f in state.values()
         )
+        self._lost["plans of who codes what"] = sum(isinstance(f, Plan) for f in state.values())
         self._lost["reading states"] = sum(isinstance(f, ReadingState) for f in state.values())
         self._lost["earlier versions of texts"] = sum(d.version - 1 for d in documents)
 

@@ -15,7 +15,7 @@ from traad.codebook import Codebook, from_dict
 from traad.coding.history import CASE_FORGOTTEN, FORGOTTEN, IMPORTED
 from traad.errors import UsageError
 from traad.exchange.merging import Merge, reconcile
-from traad.model import Coding, Decision, KeyQuotation, Memo, ReadingState
+from traad.model import Coding, Decision, KeyQuotation, Memo, Plan, ReadingState
 from traad.rooms.context import READING, Context, now, silent
 from traad.rooms.exporting import Gathering, Wish
 from traad.rooms.imported_codes import store_book
@@ -38,6 +38,7 @@ _NAMES = {
     ReadingState: "reading state",
     Memo: "memo",
     KeyQuotation: "key quotation",
+    Plan: "plan",
 }
 
 

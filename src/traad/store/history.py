@@ -20,7 +20,7 @@ from traad.coding.history import (
 from traad.store.projecting import Projection
 from traad.store.schema import coders, events
 
-UNDONE = ("coding", "decision", "memo", "key")
+UNDONE = ("coding", "decision", "memo", "key", "plan")
 """What can be undone, by how the kinds of its events begin."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select
 
-from traad.model import Memo, MemoOn
+from traad.model import Memo, MemoOn, Plan
 from traad.store.coders import LEARNED
 from traad.store.history import all_events
 from traad.store.schema import (
@@ -44,7 +44,7 @@ def leave_out_suggestions(connection: Connection) -> None:
 def leave_out_work(connection: Connection, keep: Collection[str]) -> None:
     """Take out the codings, decisions, reading states and memos of all but some coders (GUIDs).
 
-    What was learned from codings goes too. Memos on codes and on the project stay.
+    What was learned from codings goes too. Memos on codes and on the project stay, and plans.
     """
     others = select(coders.c.id).where(coders.c.guid.not_in(keep))
     for table in (codings, decisions, key_quotations, readings):
@@ -59,7 +59,8 @@ def leave_out_work(connection: Connection, keep: Collection[str]) -> None:
         if event.change is None:
             continue
         fact = event.change.fact
-        if fact.coder not in keep and not (isinstance(fact, Memo) and fact.on in _OPEN):
+        is_open = isinstance(fact, Plan) or (isinstance(fact, Memo) and fact.on in _OPEN)
+        if fact.coder not in keep and not is_open:
             doomed.append(event.seq)
         elif isinstance(fact, Memo):
             both = (event.change.before, event.change.after)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from traad.coding.history import Change
 from traad.errors import ConflictError, NotFoundError
-from traad.model import Coding, Decision, KeyQuotation, Memo, MemoOn, ReadingState
+from traad.model import Coding, Decision, KeyQuotation, Memo, MemoOn, Plan, ReadingState
 from traad.store.schema import (
     coders,
     codes,
@@ -18,6 +18,7 @@ from traad.store.schema import (
     documents,
     key_quotations,
     memos,
+    plans,
     readings,
     versions,
 )
@@ -76,6 +77,8 @@ class Projection:
                     key_quotations.c.coding == fact.coding
                 )
                 self._write(key_quotations, own, change, self._key_row)
+            case Plan():
+                self._write(plans, plans.c.guid == fact.guid, change, self._plan_row)
 
     def _write(self, table: Any, own: Any, change: Change, row: Any) -> None:
         if change.before is None:
@@ -131,6 +134,19 @@ class Projection:
             "words": fact.words,
             "time": fact.time,
             "case_guid": fact.case or None,
+        }
+
+    def _plan_row(self, fact: Plan) -> dict[str, Any]:
+        return {
+            "guid": fact.guid,
+            "name": fact.name,
+            "coders": list(fact.coders),
+            "documents": list(fact.documents),
+            "coder_id": self.coder(fact.coder),
+            "seed": fact.seed,
+            "by_type": fact.by_type,
+            "due": fact.due,
+            "time": fact.time,
         }
 
     def _key_row(self, fact: KeyQuotation) -> dict[str, Any]:

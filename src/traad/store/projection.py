@@ -15,6 +15,7 @@ from traad.model import (
     KeyQuotation,
     Memo,
     MemoOn,
+    Plan,
     Reading,
     ReadingState,
     Verdict,
@@ -27,6 +28,7 @@ from traad.store.schema import (
     documents,
     key_quotations,
     memos,
+    plans,
     readings,
     versions,
 )
@@ -46,7 +48,7 @@ def state_of(
     """
     state: State = {}
     for kind, query, make in _QUERIES:
-        if only not in (None, kind):
+        if only not in (None, kind) or (kind is Plan and document is not None):
             continue
         chosen = query
         if coder is not None:
@@ -135,6 +137,23 @@ _KEYS: Select[Any] = (
 )
 
 
+_PLANS: Select[Any] = (
+    select(
+        plans.c.guid,
+        plans.c.name,
+        plans.c.coders,
+        plans.c.documents,
+        coders.c.guid,
+        plans.c.seed,
+        plans.c.by_type,
+        plans.c.due,
+        plans.c.time,
+    )
+    .select_from(plans)
+    .join(coders)
+)
+
+
 def _coding(row: Any) -> Fact:
     return Coding(*row)
 
@@ -159,10 +178,16 @@ def _key(row: Any) -> Fact:
     return KeyQuotation(*row)
 
 
+def _plan(row: Any) -> Fact:
+    guid, name, who, what, *rest = row
+    return Plan(guid, name, tuple(who), tuple(what), *rest)
+
+
 _QUERIES: tuple[tuple[type[Fact], Select[Any], Callable[[Any], Fact]], ...] = (
     (Coding, _CODINGS, _coding),
     (Decision, _DECISIONS, _decision),
     (ReadingState, _READINGS, _reading),
     (Memo, _MEMOS, _memo),
     (KeyQuotation, _KEYS, _key),
+    (Plan, _PLANS, _plan),
 )

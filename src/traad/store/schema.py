@@ -317,6 +317,21 @@ decisions = Table(
     Column("coding", String(36)),
     Column("time", String, nullable=False),
 )
+plans = Table(
+    "plans",
+    metadata,
+    _id(),
+    _guid(),
+    Column("name", String, nullable=False),
+    # GUIDs, which may be of documents that were erased since.
+    Column("coders", JSON, nullable=False),
+    Column("documents", JSON, nullable=False),
+    Column("coder_id", _ref("coders", cascade=False), nullable=False),
+    Column("seed", Integer),
+    Column("by_type", Boolean, nullable=False),
+    Column("due", String, nullable=False),
+    Column("time", String, nullable=False),
+)
 key_quotations = Table(
     "key_quotations",
     metadata,

@@ -41,7 +41,9 @@ def show() -> None:
             icon=":material/info:",
         )
         return
-    pair = sorted(people[g] for g in usual)
+    asked = [st.query_params.get(name, "") for name in ("one", "other")]
+    known = len(set(asked) & set(people.values())) == 2
+    pair = asked if known else sorted(people[g] for g in usual)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = sorted(people.values())
         one = st.selectbox(_("First coder"), names, names.index(pair[0]), key="adjudicate-one")
@@ -57,8 +59,19 @@ def show() -> None:
             help=_("A coder of its own, whose codings you can count, compare and export."),
         )
     with guarded():
-        queue = room.adjudication.queue(one, other, into=into.strip() or RESULT)
+        ready = _of_plan(one, other)
+        queue = room.adjudication.queue(one, other, documents=ready, into=into.strip() or RESULT)
         _through(queue, one, other, into.strip() or RESULT)
+
+
+def _of_plan(one: str, other: str) -> list[str] | None:
+    """The documents of the plan in the address, where it is a plan of these two."""
+    name = st.query_params.get("plan")
+    planned = bench().plans.find(name) if name else None
+    if planned is None or not {one, other} <= set(planned.coders.values()):
+        return None
+    st.caption(escaped(_("Only the documents of the plan {name}").format(name=planned.plan.name)))
+    return [d.guid for d in planned.ready]
 
 
 def _through(queue: Queue, one: str, other: str, into: str) -> None:

@@ -11,6 +11,7 @@ from traad.store.coders import is_machine_name
 from traad.ui.agreeing import explain
 from traad.ui.components.table import Column, mount_table
 from traad.ui.downloading import download
+from traad.ui.planning import plans
 from traad.ui.state import address, bench
 from traad.ui.views.agreement import finished_by, most_in_common, points_of, rows_of
 from traad.ui.wording import (
@@ -38,6 +39,9 @@ def show() -> None:
     if not documents:
         say_nothing_yet()
         return
+    if _view() == "plan":
+        plans()
+        return
     names = room.codings.coders()
     finished = finished_by(room.codings.state().values())
     people = {g: n for g, n in names.items() if not is_machine_name(n)}
@@ -63,6 +67,30 @@ def show() -> None:
     else:
         with guarded():
             _tell(_compared(asked), documents)
+
+
+def _view() -> str:
+    """Which half of the page is seen; the address says it. A plan can lead to its agreement."""
+    views = {"figures": _("Figures"), "plan": _("Plan")}
+    if wanted := st.session_state.pop("plan-wanted", None):
+        st.session_state["agreement-view"] = "figures"
+        st.session_state["agreement-coders"], st.session_state["agreement-docs"] = wanted
+    elif "agreement-view" not in st.session_state:
+        said = st.query_params.get("view")
+        st.session_state["agreement-view"] = said if said in views else "figures"
+    view = st.segmented_control(
+        _("View"),
+        list(views),
+        key="agreement-view",
+        required=True,
+        format_func=views.__getitem__,
+        label_visibility="collapsed",
+    )
+    if view == "plan":
+        st.query_params["view"] = view
+    else:
+        st.query_params.pop("view", None)
+    return str(view)
 
 
 def _standing(people: dict[str, str], finished: dict[str, set[str]], of: int) -> None:
