@@ -10,6 +10,7 @@ from support import make_project
 from traad.errors import ConflictError, NotFoundError, UsageError
 from traad.model import Coding, Reading
 from traad.rooms.copies import Share
+from traad.rooms.restoring import restore
 from traad.workbench import Workbench
 
 
@@ -76,8 +77,8 @@ def test_a_plan_travels_with_a_package_and_the_work_comes_back(bench, tmp_path) 
     report, interview = bench.documents.list()
     bench.codings.code(report, 10, 30, next(iter(bench.codebooks.codes())))
     bench.plans.make("Prøve", ["Anne", "Bo"], documents=[report, interview])
-    bench.exchange.package(tmp_path / "til-bo.zip", Share(codings=False, coder="Bo"))
-    bench.exchange.restore(tmp_path / "til-bo.zip", tmp_path / "bo")
+    bench.exchange.package(tmp_path / "til-bo.traad", Share(codings=False, coder="Bo"))
+    restore(tmp_path / "til-bo.traad", tmp_path / "bo")
     with Workbench(tmp_path / "bo", "Bo") as bo:
         (planned,) = bo.plans.list()
         assert planned.plan == bench.plans.list()[0].plan

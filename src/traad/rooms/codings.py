@@ -12,7 +12,7 @@ from traad.coding import acts, deciding
 from traad.coding.history import Change, State, fold
 from traad.coding.offering import together
 from traad.errors import ConflictError, NotFoundError
-from traad.model import Coding, Decision, Document, Reading, ReadingState, Suggestion
+from traad.model import Coding, Decision, Document, Plan, Reading, ReadingState, Suggestion
 from traad.rooms.acting import act, check_quote, take_back
 from traad.rooms.context import Context, now
 from traad.rooms.present import Present, present

@@ -29,10 +29,10 @@ def last_group(
 ) -> Group | None:
     """The act that a coder would undo now, or that `redo` would bring back; None if there is none.
 
-    Codings, decisions, memos, key quotations and plans are undone; how far one has read is not. A new
-    version of a text is no act of one's own either, nor is an import or an edit of a codebook: they
-    carry everybody's work. What was done in a document before its newest version was made or it was
-    erased cannot be undone any more; `ever` counts it.
+    Codings, decisions, memos, key quotations and plans are undone; how far one has read is not.
+    A new version of a text is no act of one's own either, nor is an import or an edit of a
+    codebook: they carry everybody's work. What was done in a document before its newest version
+    was made or it was erased cannot be undone any more; `ever` counts it.
     """
     closed = {} if ever else _closed(connection)
     found = last_act(

@@ -110,7 +110,7 @@ def _form() -> None:
         default=False,
         required=True,
         key="plan-drawn",
-        format_func={False: _("Chosen"), True: _("A random sample")}.__getitem__,
+        format_func={False: _("Chosen ones"), True: _("A random sample")}.__getitem__,
     )
     chosen = st.multiselect(
         _("Draw from") if drawn else _("Which"),
