@@ -46,6 +46,7 @@ def prepare(root: Path) -> dict[str, Document]:
         for suggestion in waiting[:8:2]:
             bench.codings.accept(suggestion.guid)
         bench.codings.read(report, Reading.BEGUN)
+        bench.plans.make("Prøvekodning", ["Anne", "Bo"], sample=4, by_type=True, seed=7)
         own = next(f for f in bench.codings.state(report).values() if isinstance(f, Coding))
         bench.memos.on_coding(own.guid, "Kommer igen i kapitel 4: hvem tager det første skridt?")
     return documents
@@ -114,6 +115,13 @@ def walk(camera: Camera, documents: dict[str, Document], language: str) -> None:
     camera.open(f"/code?code=barrierer&by=role&q=NOT+code:fremmere&{lang}", ".traad-quote")
     page.locator(".traad-quote").first.focus()
     camera.take("code-narrowed")
+    camera.open(f"/framework?{lang}", ".traad-grid td")
+    camera.take("framework")
+    page.locator(".traad-grid td:has(.traad-count)").first.click()
+    page.wait_for_selector(".traad-beside li")
+    camera.take("framework-cell")
+    camera.open(f"/agreement?view=plan&{lang}", ".traad-table td")
+    camera.take("plan")
     camera.open(f"/review?{lang}", ".traad-card")
     camera.press("n")
     camera.take("review")

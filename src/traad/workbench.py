@@ -120,7 +120,9 @@ class Workbench:
         self.topic_codes = TopicCodes(self._context, self.topics, self.codebooks, self.codings)
         self.analysis = Analysis(*coded)
         self.figures = Figures(*coded)
-        self.reports = Reports(*coded)
+        self.reports = Reports(
+            *coded, self.agreement, self.adjudication, self.analysis, self.framework
+        )
         self.course = Course(*coded)
         self.journal = Journal(self._context, self.codings, self.memos)
         self.jobs = Jobs(self._context)

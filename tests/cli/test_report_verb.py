@@ -50,6 +50,21 @@ def test_a_report_says_method_results_and_limits(coded, tmp_path) -> None:
         assert any(p.text == "Limits" for p in made.paragraphs)
 
 
+def test_the_framework_grid_stands_in_the_report_on_wish(coded, tmp_path) -> None:
+    with Workbench(coded.root, "Anne") as bench:
+        case, code = bench.people.case("Jonas"), bench.codebooks.code("partnerskab")
+        bench.framework.summarise(case.guid, code.guid, "Begyndte <b>sammen</b>.")
+        interview = bench.documents.find("interview")
+        at = bench.documents.show("interview").text.index("Det var et partnerskab")
+        bench.codings.code(interview, at, at + 22, code.guid)
+    coded("report", str(tmp_path / "med.html"), "--grid")
+    coded("report", str(tmp_path / "uden.html"))
+    page = lxml.html.parse(str(tmp_path / "med.html")).getroot()
+    row = page.xpath("//table[caption[contains(., 'Rammeskema')]]//tr[td]")[0]
+    assert [cell.text_content() for cell in row] == ["Jonas", "Begyndte <b>sammen</b>.\n(1 citat)"]
+    assert "Rammeskema" not in (tmp_path / "uden.html").read_text("utf-8")
+
+
 def test_without_codings_it_says_so(coded, tmp_path) -> None:
     coded("report", str(tmp_path / "r.html"))
     said = lxml.html.parse(str(tmp_path / "r.html")).getroot().text_content()

@@ -13,10 +13,11 @@ from traad.cli.output import Settings, as_json, print_json
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--lang", type=click.Choice(("da", "en")), default="da", show_default=True)
 @click.option("--between", "coders", multiple=True, help="Tell of the agreement of these coders.")
+@click.option("--grid", is_flag=True, help="With the framework grid of the themes in use.")
 @as_json
 @click.pass_obj
 def report(
-    settings: Settings, file: Path, lang: str, coders: tuple[str, ...], as_json: bool
+    settings: Settings, file: Path, lang: str, coders: tuple[str, ...], grid: bool, as_json: bool
 ) -> None:
     """Write a report of the project to FILE, which ends in .html or .docx.
 
@@ -24,7 +25,7 @@ def report(
     each code is where, key quotations with citations, and the limits.
     """
     with settings.open() as bench:
-        bench.reports.write(file, language=lang, coders=coders)
+        bench.reports.write(file, language=lang, coders=coders, grid=grid)
     if as_json:
         print_json({"file": str(file), "bytes": file.stat().st_size, "language": lang})
     else:

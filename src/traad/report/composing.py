@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from traad.report.blocks import Block, Figure, Heading, Listing, Paragraph, Quote, Table
+from traad.report.framework import grid_blocks
 from traad.report.words import Words
 
 if TYPE_CHECKING:
     from traad.agreement.figures import Figure as Coefficient
+    from traad.analysis.framework import Grid
     from traad.codebook import Code
     from traad.model import Document
 
@@ -62,6 +64,7 @@ class Facts:
     comparison: Comparison | None
     results: Sequence[Coded]
     chart: Any = None
+    grid: Grid | None = None
 
 
 def compose(facts: Facts, words: Words) -> list[Block]:
@@ -77,6 +80,7 @@ def compose(facts: Facts, words: Words) -> list[Block]:
         *_agreement(facts, words),
         Heading(2, say("results")),
         *_results(facts, words),
+        *_grid(facts, words),
         Heading(2, say("limits")),
         Listing([("", line) for line in _limits(facts, words)]),
         Heading(2, say("references")),
@@ -213,6 +217,13 @@ def _results(facts: Facts, words: Words) -> list[Block]:
             blocks.append(Heading(3, names[result.code.id]))
             blocks += [Quote(text, citation) for text, citation in result.quotes]
     return blocks
+
+
+def _grid(facts: Facts, words: Words) -> list[Block]:
+    """The framework grid, where the report is to have it."""
+    if facts.grid is None:
+        return []
+    return [Heading(3, words.say("grid_heading")), *grid_blocks(facts.grid, words)]
 
 
 def _limits(facts: Facts, words: Words) -> list[str]:

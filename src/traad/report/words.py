@@ -161,6 +161,7 @@ _TEXTS = {
         "at most: the program chose them by that rule, not because they are typical.",
     ),
     "grid_title": ("{project}: rammeskema", "{project}: framework grid"),
+    "grid_heading": ("Rammeskema", "Framework grid"),
     "grid_caption": ("Rammeskema: sammenfatninger", "Framework grid: summaries"),
     "grid_rows_cases": ("Case", "Case"),
     "grid_rows_documents": ("Dokument", "Document"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -24,6 +25,7 @@ from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import MADE_BY, Context
 from traad.rooms.documents import Documents
+from traad.rooms.framework import Framework
 from traad.rooms.segments import Segment, Segments, Status
 from traad.store import texts
 from traad.store.coders import list_coders
@@ -43,27 +45,40 @@ class Reports:
     """The room of the report. It reads the project and changes nothing in it."""
 
     def __init__(
-        self, context: Context, documents: Documents, codebooks: Codebooks, codings: Codings
+        self,
+        context: Context,
+        documents: Documents,
+        codebooks: Codebooks,
+        codings: Codings,
+        agreement: Agreement,
+        adjudication: Adjudication,
+        analysis: Analysis,
+        framework: Framework,
     ) -> None:
         self._context = context
         self._documents = documents
         self._codebooks = codebooks
         self._codings = codings
         self._segments = Segments(context, codings)
-        coded = (context, documents, codebooks, codings)
-        self._agreement, self._analysis = Agreement(*coded), Analysis(*coded)
-        self._adjudication = Adjudication(*coded)
+        self._agreement = agreement
+        self._adjudication = adjudication
+        self._analysis = analysis
+        self._framework = framework
 
-    def write(self, path: Path, *, language: str = "da", coders: Sequence[str] = ()) -> None:
+    def write(
+        self, path: Path, *, language: str = "da", coders: Sequence[str] = (), grid: bool = False
+    ) -> None:
         """Write the report to a file; its ending says which kind. As for `made` otherwise.
 
         Raises:
             UsageError: the file is neither HTML nor DOCX.
         """
-        content = self.made(path.suffix.lower(), language=language, coders=coders)
+        content = self.made(path.suffix.lower(), language=language, coders=coders, grid=grid)
         path.write_bytes(content)
 
-    def made(self, kind: str, *, language: str = "da", coders: Sequence[str] = ()) -> bytes:
+    def made(
+        self, kind: str, *, language: str = "da", coders: Sequence[str] = (), grid: bool = False
+    ) -> bytes:
         """The report as the bytes of a file.
 
         Args:
@@ -71,6 +86,7 @@ class Reports:
             language: da or en.
             coders: names of those whose agreement is told; else the two people who have finished
                 most of the same documents.
+            grid: with the framework grid of the themes in use.
 
         Raises:
             NotFoundError: the project has no documents.
@@ -81,7 +97,10 @@ class Reports:
         if language not in LANGUAGES:
             raise UsageError("A report is in da or en.")
         words = Words(language)
-        blocks = compose(self._facts(words, coders), words)
+        facts = self._facts(words, coders)
+        if grid:
+            facts = replace(facts, grid=self._framework.grid())
+        blocks = compose(facts, words)
         if kind == ".html":
             from traad.report.html import as_html
 

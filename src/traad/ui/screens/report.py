@@ -43,11 +43,12 @@ def show() -> None:
             key="report-coders",
             placeholder=_("The two who have finished most together"),
         )
+        grid = st.toggle(_("With the framework grid"), key="report-grid")
         if st.button(_("Make the report"), key="report-make", type="primary"):
             with guarded(), st.spinner(_("Making the report …")):
                 room = bench().reports
                 made = {
-                    kind: room.made(kind, language=lang, coders=coders)
+                    kind: room.made(kind, language=lang, coders=coders, grid=grid)
                     for kind in (".html", ".docx")
                 }
                 st.session_state[_KEPT] = (str(bench().project.root), made)
