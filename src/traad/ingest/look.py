@@ -43,12 +43,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Look:
-    """How the body of a document is set: its size, the distance of lines for each size, and
-    whether it is so black that colour tells something."""
+    """How the body of a document is set: its size, the distance of lines for each size, whether
+    it is so black that colour tells something, and whether anything is bold or italic: in the
+    layer of text below a scan nothing is."""
 
     size: float
     leading: dict[int, float] = field(default_factory=dict)
     black: bool = True
+    styled: bool = True
 
     def step(self, size: float) -> float:
         """The usual distance between two lines of a size."""
@@ -61,11 +63,13 @@ def look_of(lines: Iterable[Line]) -> Look:
     steps: dict[int, Counter[float]] = {}
     before: Line | None = None
     coloured = 0
+    styled = False
     for line in lines:
         if line.running:
             continue
         key = round(2 * line.size)
         sizes[key] += len(line.text)
+        styled = styled or line.bold or line.italic
         coloured += line.coloured * len(line.text)
         if before and same_region(before, line) and round(2 * before.size) == key:
             step = round(2 * (line.base - before.base)) / 2
@@ -78,7 +82,8 @@ def look_of(lines: Iterable[Line]) -> Look:
         key: min(step for step, n in counts.items() if n >= 0.3 * max(counts.values()))
         for key, counts in steps.items()
     }
-    return Look(body, leading, coloured < _COLOURED * sum(sizes.values()))
+    black = coloured < _COLOURED * sum(sizes.values())
+    return Look(body, leading, black, styled)
 
 
 def same_region(a: Line, b: Line) -> bool:

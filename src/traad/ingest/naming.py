@@ -145,7 +145,7 @@ def _is_heading(
 
 def _stands_out(block: Block, look: Look, listed: frozenset[str]) -> bool:
     """Whether a block no larger than the body is set apart: in bold, in colour, or, where it has
-    a section's number, in italics or by standing in the contents."""
+    a section's number, in italics, by standing in the contents, or where nothing is set apart."""
     if block.lines[0].size <= NOTE_SIZE * look.size:
         return False
     if all(line.bold for line in block.lines):
@@ -156,7 +156,8 @@ def _stands_out(block: Block, look: Look, listed: frozenset[str]) -> bool:
         return True
     numbered = (signs.section_level(block.text) or 0) > 1
     italic = all(line.italic for line in block.lines)
-    return numbered and (italic or signs.bare_title(block.text) in listed)
+    plain = not look.styled and len(block.lines) == 1 and len(block.text.split()) <= _FEW
+    return numbered and (italic or plain or signs.bare_title(block.text) in listed)
 
 
 def name_quotations(blocks: Sequence[Block], look: Look) -> None:

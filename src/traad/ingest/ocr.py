@@ -22,6 +22,7 @@ from traad.errors import ReadError
 from traad.ingest.arrays import Floats
 from traad.ingest.limits import by_the_clock, overworked, working
 from traad.ingest.pdfium import Recognised, Words
+from traad.ingest.strokes import bold_words
 
 INSTALL = 'pip install "traad[ocr]"; apt-get install tesseract-ocr tesseract-ocr-dan'
 """What a user has to run (on Debian or Ubuntu) before pages that are pictures can be read."""
@@ -97,7 +98,7 @@ def recognise_page(path: Path, number: int) -> Words:
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"Page {number} could not be drawn ({error}).") from None
     rows = _rows(_tesseract(picture, round(72 * scale)))
-    return _words(rows, scale, skew(np.asarray(picture)), width, height)
+    return _words(rows, np.asarray(picture), scale, width, height)
 
 
 def _tesseract(picture: Any, dpi: int) -> str:
@@ -158,17 +159,20 @@ def skew(grey: npt.NDArray[np.uint8]) -> float:
     return fine if 0.05 < abs(fine) < _SKEW and contrast(fine) > 1.02 * contrast(0.0) else 0.0
 
 
-def _words(rows: list[_Row], scale: float, angle: float, width: float, height: float) -> Words:
+def _words(
+    rows: list[_Row], grey: npt.NDArray[np.uint8], scale: float, width: float, height: float
+) -> Words:
     """The words in points. All of a line stand on one line in boxes of one height, as set text's
     do; `recognised` holds where they stand on the sheet as it lies."""
     ink = np.array([row.box for row in rows], dtype=np.float32).reshape(-1, 4) / scale
-    box, size = _even(rows, _straight(ink, angle, width, height))
+    box, size = _even(rows, _straight(ink, skew(grey), width, height))
+    lines, texts = [row.line for row in rows], [row.text for row in rows]
     no = np.zeros(len(rows), dtype=bool)
     return Words(
-        texts=[row.text for row in rows],
+        texts=texts,
         box=box,
         size=size,
-        bold=no,
+        bold=bold_words(grey, scale * ink, scale * size, lines, texts),
         italic=no,
         coloured=no,
         fixed=no,

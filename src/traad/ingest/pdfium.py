@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from traad.ingest.arrays import Bools, Floats
-from traad.ingest.typefaces import looks_of
+from traad.ingest.typefaces import is_invisible, looks_of
 
 _HYPHEN = "\ufffe"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -122,6 +122,10 @@ def page_words(page: Any) -> Words:
         first = _boxes(textpage, starts)
         last = _boxes(textpage, [e - 1 for e in ends])
         looks = looks_of(textpage, starts, first)
+        if is_invisible(textpage, starts):
+            # Tesseract stretches a word with the space after it over the width of its picture.
+            length = np.array(ends) - np.array(starts)
+            last[:, 2] += (last[:, 2] - first[:, 0]) / length
     finally:
         textpage.close()
     low = np.minimum(first[:, :2], last[:, :2])

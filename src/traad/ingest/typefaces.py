@@ -53,6 +53,15 @@ def looks_of(textpage: Any, places: list[int], box: Floats) -> Bools:
     return looks
 
 
+def is_invisible(textpage: Any, places: list[int]) -> bool:
+    """Whether the first word of a page is set in the invisible font of Tesseract's layers."""
+    name = ctypes.create_string_buffer(128)
+    if not places:
+        return False
+    pdfium_c.FPDFText_GetFontInfo(textpage.raw, places[0], name, 128, None)
+    return b"GlyphLess" in name.value
+
+
 @lru_cache(maxsize=1000)
 def look_of_font(name: bytes, flags: int) -> tuple[bool, bool, bool]:
     """Whether a font is bold, italic, and whether its letters are of one width."""
