@@ -32,18 +32,22 @@ def project(tmp_path):
     return made
 
 
-def test_a_first_project_is_searched_after_the_upgrade(project, tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize("revision", ["0001", "0010"])
+def test_an_old_project_is_searched_after_the_upgrade(
+    project, tmp_path, monkeypatch, revision
+) -> None:
     new = tmp_path / "new.db"
     shutil.move(project.database, new)
     monkeypatch.setattr("traad.store.database.upgrade", lambda *_: None)
     old = Database(project.database, wal=False)
-    _back_to(old, "0001")
+    _back_to(old, revision)
     old.close()
     monkeypatch.undo()
     with sqlite3.connect(project.database) as connection:
         connection.execute("ATTACH ? AS new", (str(new),))
         tables = connection.execute(
-            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' "
+            "AND name <> 'alembic_version' AND name NOT LIKE 'search_index%'"
         ).fetchall()
         for (name,) in tables:
             columns = [
@@ -51,8 +55,13 @@ def test_a_first_project_is_searched_after_the_upgrade(project, tmp_path, monkey
             ]
             listed = ", ".join(columns)
             connection.execute(f"INSERT INTO {name} ({listed}) SELECT {listed} FROM new.{name}")  # noqa: S608
+        if revision == "0010":
+            words = (1 << 20, "borgerne fik en have", "borger få")
+            connection.execute(
+                "INSERT INTO search_index (rowid, forms, lemmas) VALUES (?, ?, ?)", words
+            )
     with Workbench(project, "Anne") as bench:
         assert [d.title for d in bench.documents.list()] == ["Haver"]
         bench.documents.analyse()
         assert [hit.text for hit in bench.search.hits("borger")] == ["Borgerne"]
-    assert (project.root / "traad.db.0001.backup").is_file()
+    assert (project.root / f"traad.db.{revision}.backup").is_file()

@@ -31,7 +31,7 @@ from traad.store.jobs import drop_ended
 from traad.store.topics import forget_words
 from traad.tables import Table, tables_of
 
-TOGETHER = 20
+TOGETHER = 50
 """Texts that are put into the search index in one transaction, where many wait."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,18 +32,24 @@ def put_in(connection: Connection, project: Project, texts: Iterable[Any], pipel
 
     Each text has document_id, version_id and sha256, and has its token table.
     """
+    from traad.search.words import pairs_of
+
     texts = list(texts)
     # All are taken out first: where that empties the index, nothing new is lost with it.
     for text in texts:
         take_out(connection, project, text.document_id)
-    counts: dict[tuple[str, str], int] = {}
+    search_index.count(connection, pairs_of(_added(connection, project, texts, pipeline)))
+
+
+def _added(
+    connection: Connection, project: Project, texts: Iterable[Any], pipeline: str
+) -> Iterator[Words]:
+    """Add the passages of one text after the other, and hand on its words."""
     for text in texts:
-        new = words_at(project.tokens(text.sha256, pipeline))
+        words = words_at(project.tokens(text.sha256, pipeline))
         place = (text.document_id, text.version_id, text.sha256, pipeline)
-        search_index.add(connection, place, new.rows())
-        for form, lemma, n in zip(*new.pairs(), strict=True):
-            counts[form, lemma] = counts.get((form, lemma), 0) + n
-    search_index.count(connection, ((*pair, n) for pair, n in counts.items()))
+        search_index.add(connection, place, words.rows())
+        yield words
 
 
 def take_out(connection: Connection, project: Project, document_id: int) -> None:
@@ -53,6 +59,8 @@ def take_out(connection: Connection, project: Project, document_id: int) -> None
     """
     import pyarrow
 
+    from traad.search.words import pairs_of
+
     held = search_index.indexed(connection, document_id)
     if held is None:
         return
@@ -61,4 +69,4 @@ def take_out(connection: Connection, project: Project, document_id: int) -> None
     except (OSError, pyarrow.ArrowInvalid):
         search_index.empty(connection)
         return
-    search_index.take_out(connection, document_id, old.rows(), zip(*old.pairs(), strict=True))
+    search_index.take_out(connection, document_id, old.rows(), pairs_of([old]))

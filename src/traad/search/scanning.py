@@ -36,6 +36,7 @@ def tokens_of(text: str) -> list[Token]:
     Raises:
         QueryError: a quotation mark is not closed.
     """
+    text = text.replace("\0", " ")  # The index ends a question at it.
     tokens: list[Token] = []
     at = 0
     while at < len(text):

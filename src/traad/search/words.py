@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,9 @@ from traad.language.tokens import BareTable, Ints
 
 Places = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+
+LEMMA = "~"
+"""What stands before a lemma in the index; no word begins with a sign."""
 
 
 @dataclass(frozen=True)
@@ -48,35 +52,38 @@ class Words(BareTable):
         """For each word the position in `passages` of its passage."""
         return np.repeat(np.arange(len(self.passages), dtype=np.int32), np.diff(self.first))
 
-    def pairs(self) -> tuple[list[str], list[str], list[int]]:
-        """The different pairs of form and lemma, as two lists, and how often each is there."""
-        key = self.form.astype(np.int64) * len(self.lemmas) + self.lemma
-        key.sort()
-        bounds = np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key))
-        found, counts = key[bounds[:-1]], np.diff(bounds)
-        forms = [self.forms[i] for i in (found // max(len(self.lemmas), 1)).tolist()]
-        lemmas = [self.lemmas[i] for i in (found % max(len(self.lemmas), 1)).tolist()]
-        return forms, lemmas, counts.tolist()
+    def rows(self) -> list[tuple[int, str]]:
+        """Each passage that has words: its position, its forms, and the lemmas that are no forms.
 
-    def rows(self) -> list[tuple[int, str, str]]:
-        """Each passage that has words: its position, its forms, and its lemmas that are no forms.
-
-        Each form and lemma stands once, separated by spaces; the order says nothing.
+        A lemma stands behind its form's others as `~lemma`, all separated by spaces.
         """
-        place = self.form_place
-        same = np.array([place.get(lemma, -1) for lemma in self.lemmas] or [0], dtype=np.int32)
-        other = same[self.lemma] != self.form
-        forms = self._once(self.within, self.form, self.forms)
-        lemmas = self._once(self.within[other], self.lemma[other], self.lemmas)
-        return list(zip(self.passages.tolist(), forms, lemmas, strict=True))
+        forms = np.array(self.forms, dtype=object)[self.form]
+        other = np.flatnonzero(forms != np.array(self.lemmas, dtype=object)[self.lemma])
+        marked = np.array([LEMMA + lemma for lemma in self.lemmas], dtype=object)
+        bounds = np.searchsorted(other, self.first).tolist()
+        said, meant = forms.tolist(), marked[self.lemma[other]].tolist()
+        places = zip(pairwise(self.first.tolist()), pairwise(bounds), strict=True)
+        texts = (" ".join(said[a:b] + meant[c:d]) for (a, b), (c, d) in places)
+        return list(zip(self.passages.tolist(), texts, strict=True))
 
-    def _once(self, within: Ints, ids: Ints, words: tuple[str, ...]) -> list[str]:
-        """The different words of each passage, joined by spaces."""
-        size = max(len(words), 1)
-        # Sorting is much quicker here than numpy's unique, which hashes.
-        found = within.astype(np.int64) * size + ids
-        found.sort()
-        found = found[np.diff(found, prepend=-1) > 0]
-        bounds = np.searchsorted(found // size, np.arange(len(self.passages) + 1)).tolist()
-        said = [words[i] for i in (found % size).tolist()]
-        return [" ".join(said[a:b]) for a, b in pairwise(bounds)]
+
+def pairs_of(texts: Iterable[Words]) -> list[tuple[str, str, int]]:
+    """The different pairs of form and lemma in some texts, in order, each with its count."""
+    place: defaultdict[str, int] = defaultdict(count().__next__)
+    pairs = [np.zeros((2, 0), dtype=np.int32)]
+    for words in texts:
+        each = ((words.forms, words.form), (words.lemmas, words.lemma))
+        known = (np.array([*map(place.__getitem__, own)], dtype=np.int32)[ids] for own, ids in each)
+        pairs.append(np.stack([*known]))
+    order = sorted(place)
+    rank = np.zeros(len(place), dtype=np.int64)
+    rank[[place[word] for word in order]] = np.arange(len(place))
+    form, lemma = rank[np.concatenate(pairs, axis=1)]
+    # One number a pair sorts much quicker than two, and than tuples of strings.
+    key = form * len(place) + lemma
+    key.sort()
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    counts = np.diff(np.append(first, len(key))).tolist()
+    forms, lemmas = np.divmod(key[first], max(len(place), 1))
+    names = np.array(order, dtype=object)
+    return list(zip(names[forms].tolist(), names[lemmas].tolist(), counts, strict=True))

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, text
 
 from traad.search.evaluate import Meaning
 from traad.search.query import And, Near, Node, Or, Phrase, Word
+from traad.search.words import LEMMA
 from traad.store.schema import (
     attribute_values,
     attributes,
@@ -74,13 +75,11 @@ def matching(query: Node, meanings: Mapping[Word, Meaning]) -> str | None:
 
 
 def _word(meaning: Meaning) -> str:
-    # A lemma that is a form of its own passage stands among the forms.
-    forms = " OR ".join(map(_quoted, sorted((meaning.forms - meaning.without) | meaning.lemmas)))
-    lemmas = " OR ".join(map(_quoted, sorted(meaning.lemmas)))
-    each = [
-        f"{{{name}}} : ({words})" for name, words in (("forms", forms), ("lemmas", lemmas)) if words
-    ]
-    return f"({' OR '.join(each)})" if each else NOTHING
+    # A lemma that is the form of its own word stands among the forms.
+    forms = sorted((meaning.forms - meaning.without) | meaning.lemmas)
+    lemmas = [LEMMA + lemma for lemma in sorted(meaning.lemmas)]
+    words = " OR ".join(map(_quoted, [*forms, *lemmas]))
+    return f"({words})" if words else NOTHING
 
 
 def _quoted(word: str) -> str:
