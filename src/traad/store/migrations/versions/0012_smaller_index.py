@@ -2,13 +2,13 @@
 
 What was in it is put in again by the next analysis, from the token tables.
 
-Revision: 0011, after 0010.
+Revision: 0012, after 0011.
 """
 
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
