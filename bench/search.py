@@ -6,8 +6,8 @@ Passages are 40 words, made of parliament speeches; 500 make a document. Every q
 each engine in turn. Times are milliseconds of CPU, of the whole process, with hits cut out of
 their passages (first 20); the first question, which reads the texts' words into memory, is timed
 alone. The index's time is CPU seconds, with as many texts in a transaction as the analysis puts
-there where many wait. PASSAGES is 100000 if not given; give 10000 100000 300000 to see the growth.
-tantivy is left out where it is not installed.
+there where many wait. PASSAGES is 100000 if not given; `search_growth.py` draws several. tantivy is
+left out where it is not installed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -42,6 +43,7 @@ from traad.store.analyses import store_analysis
 from traad.store.documents import insert_document
 from traad.workbench import Workbench
 
+Row = dict[str, Any]
 WORDS, OF_A_DOCUMENT, QUERIES = 40, 500, 30
 GOAL_MS, GOAL_SIZE, GOAL_SPEED = 50.0, 1.2, 0.4
 _TOKEN = re.compile(r"\w+(?:[-./]\w+)*|[^\w\s]")
@@ -234,8 +236,13 @@ def _question(
     return a, a, a
 
 
-def measure(corpora: Path, count: int) -> None:
-    """Build all three and ask them everything."""
+def measure(corpora: Path, count: int) -> list[Row]:
+    """Build all three and ask them everything.
+
+    Returns:
+        For each kind of query and engine: passages, kind, engine, p50 and p95 (ms of CPU).
+    """
+    rows: list[Row] = []
     texts = list(passages(corpora, count))
     size = sum(len(t.encode()) for t in texts)
     with tempfile.TemporaryDirectory() as folder:
@@ -266,14 +273,17 @@ def measure(corpora: Path, count: int) -> None:
                 for name, at, ask in engines:
                     if ask and query[at]:
                         took.setdefault(name, []).append(_timed(ask, str(query[at])))
-            shown = ", ".join(
-                f"{name} {np.percentile(t, 50):.1f} {np.percentile(t, 95):.1f}"
-                for name, t in took.items()
-            )
-            over = np.percentile(took["Tråd"], 95) > GOAL_MS
-            print(f"    {kind:9} {shown}{'  OVER THE GOAL' if over else ''}")
+            each = {name: np.percentile(t, (50, 95)).tolist() for name, t in took.items()}
+            shown = ", ".join(f"{name} {p50:.1f} {p95:.1f}" for name, (p50, p95) in each.items())
+            over = each["Tråd"][1] > GOAL_MS
+            print(f"    {kind:9} {shown}{'  OVER THE GOAL' if over else ''}", flush=True)
+            rows += [
+                {"passages": count, "kind": kind, "engine": name, "p50": p50, "p95": p95}
+                for name, (p50, p95) in each.items()
+            ]
         total = [_timed(ours.bench.search.total, q) for q in ("regering", "det", '"det er"')]
         print("  total of regering, det, “det er”: " + ", ".join(f"{t:.0f} ms" for t in total))
+    return rows
 
 
 def _timed(ask: Callable[[str], int], query: str) -> float:

@@ -188,6 +188,16 @@ def test_the_index_answers_with_every_document_that_has_a_hit(bench) -> None:
             assert rows is None or found <= set(rows)
 
 
+def test_a_word_that_stands_for_very_many_is_found_without_the_index(bench, monkeypatch) -> None:
+    queries = ("*e*", "*e* tid", "*e* OR tid", "*e* NEAR/3 tid")
+    expected = [_texts(bench, query) for query in queries]
+    monkeypatch.setattr("traad.store.searching._MOST", 3)
+    assert [_texts(bench, query) for query in queries] == expected
+    with bench._context.database.read() as connection:
+        ready = prepare(connection, Asked("*e*"))
+        assert searching.candidates(connection, ready.tree, ready.meanings) is None
+
+
 def test_a_correction_is_found_and_what_it_replaced_is_not(bench) -> None:
     document = bench.documents.find("have")
     start = bench.documents.show(document.guid).text.index("nøglen")

@@ -13,7 +13,8 @@ import pytest
 
 import traad
 from traad.codebook import read_codebook, read_indicator_list
-from traad.errors import CodebookError
+from traad.errors import CodebookError, QueryError
+from traad.search.parsing import parse
 from traad.ui.texts import in_language, translation
 from ui.sentences import has_words, sentences
 
@@ -144,6 +145,20 @@ def test_what_is_wrong_in_a_codebook_is_said_in_danish(text: str) -> None:
     for problem in in_language(str(caught.value), "da").splitlines():
         plain = re.sub(r"'[^']*'", "", problem)
         assert ", linje " in plain and not ENGLISH.search(plain), problem
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "a AND", "OR a", "(a", "a )", "()", 'a "b', '"* *"', "a speaker:", "year:sidste"),
+        *("a NEAR/3 (b AND c)", "a & b", "a IN b", "speaker:(a b)", "(" * 60, "a" * 6000),
+    ],
+)
+def test_what_is_wrong_in_a_query_is_said_in_danish(query: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(query, segments=True)
+    said = re.sub(r"“.*?”|code:a IN code:b", "", in_language(str(caught.value), "da"))
+    assert said != str(caught.value) and not ENGLISH.search(said)
 
 
 def test_a_problem_that_stands_by_itself_is_said_in_danish() -> None:

@@ -22,6 +22,8 @@ RUNNING = (
     "NOT role:interviewer language:da"
 )
 """The condition that leaves out the passages that do not count (see `Passage.counted`)."""
+COUNTED = "only passages that count"
+"""How a filter of the log is called that keeps to the passages that count."""
 FACETS = ("study", "year", "type", "speaker", "role", "kind", "part")
 """What hits are counted by, beside documents."""
 
@@ -43,6 +45,35 @@ class Asked:
     loose: bool = False
     without: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
+
+
+def options_of(asked: Asked) -> dict[str, Any]:
+    """The options of a search that are not as usual, as JSON keeps them."""
+    made: dict[str, Any] = {n: True for n in ("exact", "loose") if getattr(asked, n)}
+    if asked.without:
+        made["without"] = sorted(asked.without)
+    if asked.only:
+        made["only"] = list(asked.only)
+    return made
+
+
+def asked_of(query: str, options: dict[str, Any]) -> Asked:
+    """The search that `options_of` made the options of."""
+    return Asked(
+        query,
+        exact=options.get("exact", False),
+        loose=options.get("loose", False),
+        without=frozenset(options.get("without", ())),
+        only=tuple(options.get("only", ())),
+    )
+
+
+def filters_of(options: dict[str, Any]) -> str:
+    """The options as one line: conditions, forms left out, how strict."""
+    only = [COUNTED if one == RUNNING else one for one in options.get("only", ())]
+    left_out = [f"-{form}" for form in options.get("without", ())]
+    flags = [name for name in ("exact", "loose") if options.get(name)]
+    return "; ".join([*only, *left_out, *flags])
 
 
 @dataclass(frozen=True)

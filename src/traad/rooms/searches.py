@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from traad.coding.units import Unit
 from traad.errors import NotFoundError, UsageError
 from traad.model import Document
-from traad.rooms.asking import RUNNING, Asked
+from traad.rooms.asking import Asked, asked_of, filters_of, options_of
 from traad.rooms.codebooks import Codebooks, Stored
 from traad.rooms.context import Context, now
 from traad.rooms.runs import RunReport, Runs
@@ -27,8 +27,6 @@ MACHINE = "search:"
 """How the name of a machine coder begins that is a saved search."""
 CONFIDENCE = 0.7
 """How likely a hit of a saved search makes its code: as likely as one plain indicator does."""
-COUNTED = "only passages that count"
-"""How a filter of the log is called that keeps to the passages that count."""
 COLUMNS = ("date", "coder", "query", "filters", "hits", "documents", "chosen", "note")
 
 
@@ -225,32 +223,3 @@ class Searches:
                 flags = {"confidence": CONFIDENCE, "negated": False, "hedged": False}
                 rows[document.version_id].setdefault((start, end), row | flags)
         return documents, {version: list(found.values()) for version, found in rows.items()}
-
-
-def options_of(asked: Asked) -> dict[str, Any]:
-    """The options of a search that are not as usual, as JSON keeps them."""
-    made: dict[str, Any] = {n: True for n in ("exact", "loose") if getattr(asked, n)}
-    if asked.without:
-        made["without"] = sorted(asked.without)
-    if asked.only:
-        made["only"] = list(asked.only)
-    return made
-
-
-def asked_of(query: str, options: dict[str, Any]) -> Asked:
-    """The search that `options_of` made the options of."""
-    return Asked(
-        query,
-        exact=options.get("exact", False),
-        loose=options.get("loose", False),
-        without=frozenset(options.get("without", ())),
-        only=tuple(options.get("only", ())),
-    )
-
-
-def filters_of(options: dict[str, Any]) -> str:
-    """The options as one line: conditions, forms left out, how strict."""
-    only = [COUNTED if one == RUNNING else one for one in options.get("only", ())]
-    left_out = [f"-{form}" for form in options.get("without", ())]
-    flags = [name for name in ("exact", "loose") if options.get(name)]
-    return "; ".join([*only, *left_out, *flags])

@@ -34,6 +34,9 @@ _DOCUMENTS = text(
 )
 NOTHING = ""
 """The match of what is nowhere."""
+_MOST = 500
+"""A word that stands for more than so many is in most texts: the index, which goes through all of
+them at each step, would take longer than a look at the texts."""
 
 
 def candidates(
@@ -74,7 +77,9 @@ def matching(query: Node, meanings: Mapping[Word, Meaning]) -> str | None:
             return None
 
 
-def _word(meaning: Meaning) -> str:
+def _word(meaning: Meaning) -> str | None:
+    if len(meaning.forms) + len(meaning.lemmas) > _MOST:
+        return None
     # A lemma that is the form of its own word stands among the forms.
     forms = sorted((meaning.forms - meaning.without) | meaning.lemmas)
     lemmas = [LEMMA + lemma for lemma in sorted(meaning.lemmas)]
