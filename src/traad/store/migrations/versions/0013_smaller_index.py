@@ -2,13 +2,13 @@
 
 What was in it is put in again by the next analysis, from the token tables.
 
-Revision: 0012, after 0011.
+Revision: 0013, after 0012.
 """
 
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
