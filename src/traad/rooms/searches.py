@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from traad.coding.units import Unit
 from traad.errors import NotFoundError, UsageError
 from traad.model import Document
-from traad.rooms.asking import Asked, asked_of, filters_of, options_of
+from traad.rooms.asking import RUNNING, Asked, asked_of, filters_of, options_of
 from traad.rooms.codebooks import Codebooks, Stored
 from traad.rooms.context import Context, now
 from traad.rooms.runs import RunReport, Runs
