@@ -50,6 +50,7 @@ def large(folder: Path, documents: int, codings: int) -> Project:
     drafts = [_draft(chance, number) for number in range(documents)]
     project = make_project(folder, drafts)
     with Workbench(project, "Anne") as bench:
+        bench.documents.analyse()
         stored = bench.documents.list()
         code = bench.codebooks.code("barrierer").guid
         with bench._context.database.write() as connection:

@@ -142,3 +142,76 @@ def test_five_hundred_documents_stand_there_at_once(tmp_path: Path, open_page: O
     at = open_page(project, page="corpus")
     assert time.process_time() - began < 2
     assert len(payload(at, "corpus-documents")["rows"]) == 200
+
+
+def part(at: AppTest, name: str) -> AppTest:
+    at.segmented_control(key="corpus-part").set_value(name)
+    return run(at)
+
+
+def test_attributes_are_made_changed_and_deleted(
+    project: Project, bench: Workbench, open_page: Open
+) -> None:
+    at = part(open_page(project, page="corpus"), "attributes")
+    assert "ingen egenskaber endnu" in at.info[0].value
+    at.text_input(key="corpus-new-name").set_value("alder")
+    at.selectbox(key="corpus-new-of").set_value("case")
+    run(at).button(key="corpus-new-go").click()
+    rows = payload(run(at), "corpus-attributes")["rows"]
+    assert [cell["text"] for cell in rows[0]] == ["alder", "Cases", "Tekst", "–", "0"]
+    case = bench.people.case("Åse")
+    bench.people.describe(case, attributes={"alder": "1.234,5"})
+    (one,) = bench.attributes.list("case")
+    at = part(open_page(project, page="corpus"), "attributes")
+    key = f"corpus-changed-{one.id}-text"
+    at.selectbox(key=f"{key}-kind").set_value("number")
+    run(at).button(key="corpus-change-go").click()
+    run(at)
+    assert bench.attributes.list("case")[0].kind == "number"
+    assert bench.people.case("Åse").attributes == {"alder": "1234.5"}
+    # What is no date is told of, and nothing is changed.
+    at.selectbox(key=f"corpus-changed-{one.id}-number-kind").set_value("date")
+    run(at).button(key="corpus-change-go").click()
+    assert "alder" in run(at).error[0].value
+    assert bench.people.case("Åse").attributes == {"alder": "1234.5"}
+    assert at.button(key="corpus-delete-attribute").disabled
+    at.checkbox(key=f"corpus-sure-{one.id}").check()
+    run(at).button(key="corpus-delete-attribute").click()
+    run(at)
+    assert not bench.attributes.list()
+
+
+def test_a_value_is_chosen_where_its_kind_says_so(
+    project: Project, bench: Workbench, open_page: Open
+) -> None:
+    bench.attributes.create("egn", "case", "choice", ["by", "land"])
+    one = bench.attributes.create("med", "case", "yes/no")
+    case = bench.people.case("Åse")
+    at = part(open_page(project, page="corpus"), "cases")
+    at.selectbox(key=f"corpus-case-{case.guid}-={one.id}-yes/no").set_value("true")
+    click(at, "Gem")
+    assert bench.people.case("Åse").attributes == {"med": "true"}
+
+
+def test_what_was_said_of_several_is_taken_back(
+    project: Project, bench: Workbench, open_page: Open
+) -> None:
+    first, second = bench.documents.list()
+    bench.descriptions.describe(first, {"year": "1999"}, {"Kommune": "Ærø"})
+    stood = [bench.descriptions.said(d) for d in (first, second)]
+    at = open_page(project, page="corpus")
+    pick(at, payload(at, "corpus-documents")["ids"])
+    at.selectbox(key="corpus-field").set_value("year")
+    run(at)
+    at.text_input(key="corpus-value-year").set_value("2020")
+    click(run(at), "Gem oplysningen")
+    assert [d.year for d in bench.documents.list()] == [2020, 2020]
+    at.button(key="corpus-undo").click()
+    run(at)
+    assert [bench.descriptions.said(d) for d in (first, second)] == stood
+    before = bench.descriptions.describe_all([first, second], {}, {"kommune": "Fanø", "ny": "1"})
+    assert len(bench.attributes.list("document")) == 2
+    bench.documents.forget(second.guid)
+    bench.descriptions.restore(before)
+    assert bench.attributes.values("document") == {first.id: {"Kommune": "Ærø"}}
+    assert [a.name for a in bench.attributes.list("document")] == ["Kommune"]

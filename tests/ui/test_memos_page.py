@@ -66,3 +66,29 @@ def test_the_page_lists_and_filters(noted: Project, open_page: Open) -> None:
     assert [row[2]["text"] for row in payload(run(at), "memos")["rows"]] == ["Bo"]
     at.text_input(key="memos-words").set_value("zebra")
     assert "Ingen memoer passer" in run(at).info[0].value
+
+
+def test_ones_own_memos_are_removed_and_brought_back(noted: Project, open_page: Open) -> None:
+    with Workbench(noted, "Anne") as bench:
+        every = bench.journal.list()
+        chosen = [e.guid for e in every if e.on in (MemoOn.DOCUMENT, MemoOn.CODING)]
+        assert len(chosen) == 3
+        at = open_page(noted, "memos")
+        at.session_state["memos-picked"] = chosen
+        run(at).button(key="memos-remove").click()
+        assert "2 memoer er fjernet" in "".join(m.value for m in run(at).markdown)
+        # What is Bo's stays.
+        assert [e.coder for e in bench.journal.list() if e.guid in chosen] == ["Bo"]
+        at.button(key="memos-undo").click()
+        assert len(payload(run(at), "memos")["rows"]) == 6
+        assert bench.journal.list() == every
+
+
+def test_links_lead_to_the_coding_and_from_the_code(noted: Project, open_page: Open) -> None:
+    with Workbench(noted, "Anne") as bench:
+        coding = next(e.coding for e in bench.journal.list() if e.on is MemoOn.CODING)
+    rows = payload(open_page(noted, "memos", q="samskabelse"), "memos")["rows"]
+    about = {row[1]["text"]: row[0] for row in rows}
+    assert about["Jeg tøvede her."]["params"]["coding"] == coding
+    assert set(about) >= {"Definitionen er for bred.", "Jeg tøvede her."}
+    assert "Læst i bussen." not in about

@@ -38,15 +38,34 @@ class Attributes:
             UsageError: the name is empty, or choices and kind do not fit.
         """
         name = " ".join(name.split())
-        choices = list(dict.fromkeys(" ".join(c.split()) for c in choices if c.strip()))
         if not name or "=" in name:
             raise UsageError("An attribute needs a name, and no = in it.")
-        if (kind == "choice") != (len(choices) > 1):
-            raise UsageError("A choice needs two choices or more, and other kinds have none.")
+        choices = _choices(kind, choices)
         with self._context.database.write() as connection:
             if _find(connection, applies_to, name):
                 raise ConflictError(f"There is an attribute {name} of a {applies_to} already.")
             return store.create_attribute(connection, applies_to, name, TYPES[kind], choices)
+
+    def change(
+        self, name: str, applies_to: str, kind: str, choices: Sequence[str] = ()
+    ) -> Attribute:
+        """Make an attribute another kind; its values are written as that one's are.
+
+        Raises:
+            NotFoundError: there is none.
+            UsageError: a value is none of that kind, or choices and kind do not fit.
+        """
+        listed = _choices(kind, choices)
+        with self._context.database.write() as connection:
+            old = _there(connection, applies_to, name)
+            new = Attribute(old.id, old.name, applies_to, TYPES[kind], tuple(listed))
+            held = store.values_by_holder(connection, applies_to)
+            for holder, values in held.items():
+                value = values.get(old.name)
+                if value is not None and (old.kind != new.kind or new.choices):
+                    store.set_value(connection, new, holder, parse(new, _said(old, value)))
+            store.change_attribute(connection, new)
+        return new
 
     def remove(self, name: str, applies_to: str) -> Attribute:
         """Delete an attribute with all its values.
@@ -55,12 +74,7 @@ class Attributes:
             NotFoundError: there is none.
         """
         with self._context.database.write() as connection:
-            attribute = _find(connection, applies_to, name)
-            if attribute is None:
-                raise NotFoundError(
-                    f"No attribute of a {applies_to} is called {name}; "
-                    "list them with: traad attribute list"
-                )
+            attribute = _there(connection, applies_to, name)
             store.remove_attribute(connection, attribute)
         return attribute
 
@@ -92,3 +106,24 @@ def set_values(
 def _find(connection: Connection, applies_to: str, name: str) -> Attribute | None:
     found = store.list_attributes(connection, applies_to)
     return next((a for a in found if a.name.casefold() == name.casefold()), None)
+
+
+def _there(connection: Connection, applies_to: str, name: str) -> Attribute:
+    attribute = _find(connection, applies_to, name)
+    if attribute is None:
+        raise NotFoundError(
+            f"No attribute of a {applies_to} is called {name}; list them with: traad attribute list"
+        )
+    return attribute
+
+
+def _choices(kind: str, choices: Sequence[str]) -> list[str]:
+    listed = list(dict.fromkeys(" ".join(c.split()) for c in choices if c.strip()))
+    if (kind == "choice") != (len(listed) > 1):
+        raise UsageError("A choice needs two choices or more, and other kinds have none.")
+    return listed
+
+
+def _said(attribute: Attribute, value: str) -> str:
+    """A stored value as a person writes it: a decimal stop could be read as one of thousands."""
+    return value.replace(".", ",") if attribute.kind == "number" else value

@@ -24,7 +24,7 @@ class Entry:
 
     `code` is the id of the code that it is about, or that its coding has. `quote` are the words
     of the material that it stands on, from `start` on, with their `citation`; all empty elsewhere.
-    `case` is the name of the case that it is about.
+    `case` is the name of the case that it is about, `coding` the GUID of the coding.
     """
 
     guid: str
@@ -39,6 +39,7 @@ class Entry:
     citation: str = ""
     start: int = 0
     case: str = ""
+    coding: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def _entry(
         quote,
         citation,
         start,
+        coding=memo.about if memo.on is MemoOn.CODING else "",
     )
 
 

@@ -131,17 +131,17 @@ class Memos:
 
         act(self._context, plan, document=document or None, only=Memo, op=op)
 
-    def remove(self, memo: str, *, op: str | None = None) -> None:
-        """Take one of one's own memos away.
+    def remove(self, *memos: str, op: str | None = None) -> None:
+        """Take some of one's own memos (GUIDs) away, as one act that is undone as one.
 
         Raises:
-            ConflictError: it is not there any more, or is another person's.
+            ConflictError: one is not there any more, or is another person's.
         """
 
         def plan(_: Connection, me: str, state: State) -> list[Change]:
-            return acts.unnote(state, memo, me)
+            return [change for memo in memos for change in acts.unnote(state, memo, me)]
 
-        act(self._context, plan, only=Memo, op=op)
+        act(self._context, plan, op=op)
 
     def list(self, document: Document | None = None) -> list[Written]:
         """All memos, of everybody: by what they are about, then by document, place and time."""

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from traad.attributes import Attribute
 from traad.store.database import new_id
@@ -30,6 +30,12 @@ def create_attribute(
     row = {"guid": str(uuid.uuid4()), "name": name, "applies_to": applies_to, "type": type}
     made = connection.execute(insert(attributes).values(**row, choices=list(choices) or None))
     return Attribute(new_id(made), name, applies_to, type, tuple(choices))
+
+
+def change_attribute(connection: Connection, new: Attribute) -> None:
+    """Give an attribute another type and other choices."""
+    row = {"type": new.type, "choices": list(new.choices) or None}
+    connection.execute(update(attributes).where(attributes.c.id == new.id).values(row))
 
 
 def remove_attribute(connection: Connection, attribute: Attribute) -> None:

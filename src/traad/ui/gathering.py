@@ -9,6 +9,7 @@ import streamlit as st
 
 from traad.errors import TraadError
 from traad.model import Case, Document
+from traad.ui.attributing import value_field
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import bench
 from traad.ui.views.describing import TYPES
@@ -17,6 +18,8 @@ from traad.ui.wording import _, count, escaped, number, say_error, type_name
 FIELDS = ("type", "year", "publisher", "study")
 """What several documents can have in common, beside their attributes."""
 _NEW = "+"
+_BEFORE = "corpus-before"
+"""How documents were described before it was last said of several, and of how many."""
 
 
 def edit_chosen(documents: Sequence[Document], named: str | None, done: Callable[[], None]) -> None:
@@ -32,7 +35,7 @@ def edit_chosen(documents: Sequence[Document], named: str | None, done: Callable
 
 
 def _describe(documents: Sequence[Document], done: Callable[[], None]) -> None:
-    own = [a.name for a in bench().attributes.list("document")]
+    own = {a.name: a for a in bench().attributes.list("document")}
     names = {"type": _("Type"), "year": _("Year"), "publisher": _("Publisher"), "study": _("Study")}
     names |= {_NEW: _("a new attribute")}
     field = st.selectbox(
@@ -53,18 +56,33 @@ def _describe(documents: Sequence[Document], done: Callable[[], None]) -> None:
             accept_new_options=True,
         )
     else:
-        value = st.text_input(_("Value"), key=f"corpus-value-{field}")
+        value = value_field(own.get(name), _("Value"), "", f"corpus-value-{field}")
     if st.button(_("Say it"), key="corpus-say", type="primary", disabled=not name):
         said: dict[str, Any] = {field: value or ""} if field in FIELDS else {}
         attributes = {} if field in FIELDS else {name: str(value or "")}
         try:
-            bench().descriptions.describe_all(documents, said, attributes)
+            before = bench().descriptions.describe_all(documents, said, attributes)
         except TraadError as error:
             say_error(error)
             return
-        st.toast(_("It is said of {n}.").format(n=number(len(documents))))
+        st.session_state[_BEFORE] = (before, len(documents))
         done()
         st.rerun()
+
+
+def described() -> None:
+    """What was said of several documents last, and a way back."""
+    if _BEFORE not in st.session_state:
+        return
+    before, documents = st.session_state[_BEFORE]
+
+    def undo() -> None:
+        bench().descriptions.restore(before)
+        del st.session_state[_BEFORE]
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_("It is said of {n}.").format(n=number(documents)))
+        st.button(_("Undo"), key="corpus-undo", icon=":material/undo:", on_click=undo)
 
 
 def _gather(documents: Sequence[Document], named: str | None, done: Callable[[], None]) -> None:
@@ -136,8 +154,11 @@ def _case(case: Case, others: Sequence[Case]) -> None:
             name = st.text_input(_("Name"), case.name, key=f"{key}name")
             kind = st.text_input(_("Kind"), case.kind, key=f"{key}kind")
         written = {
-            attribute.name: st.text_input(
-                attribute.name, case.attributes.get(attribute.name, ""), key=f"{key}={attribute.id}"
+            attribute.name: value_field(
+                attribute,
+                attribute.name,
+                case.attributes.get(attribute.name, ""),
+                f"{key}={attribute.id}-{attribute.kind}",
             )
             for attribute in bench().attributes.list("case")
         }

@@ -24,7 +24,8 @@ class Column:
 
 
 Cell = dict[str, Any]
-"""text; chip (a colour), note (a second line), tone (soft, strong); page and params of a link.
+"""text; chip (a colour), note (a second line), tone (soft, strong, or prose, whose
+lines stand); page and params of a link.
 
 In place of text, strip: where something is in a text, as `bins_of` in views/asking.py gives it."""
 

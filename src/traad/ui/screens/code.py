@@ -146,6 +146,8 @@ def _memo(code: Code) -> None:
         if st.button(_("Store"), key="code-memo-store"):
             bench().memos.on_code(code.guid, text)
             st.toast(_("The memo is stored."))
+        words = address(q=code.id)
+        st.page_link("screens/memos.py", label=_("All memos on it"), query_params=words)
 
 
 def _learning(code: Code) -> None:

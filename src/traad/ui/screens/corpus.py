@@ -8,8 +8,9 @@ import streamlit as st
 
 from traad.model import Document
 from traad.ui.adding import add_documents
+from traad.ui.attributing import attributes
 from traad.ui.components.table import Cell, Column, mount_picking_table
-from traad.ui.gathering import cases, edit_chosen, set_named
+from traad.ui.gathering import cases, described, edit_chosen, set_named
 from traad.ui.state import address, bench
 from traad.ui.views.corpus import Order, listed
 from traad.ui.views.describing import about
@@ -28,12 +29,13 @@ def show() -> None:
         add_documents()
         return
     with st.container(horizontal=True, vertical_alignment="center"):
+        parts = {"documents": _("Documents"), "cases": _("Cases"), "attributes": _("Attributes")}
         part = st.segmented_control(
             _("What to see"),
-            ["documents", "cases"],
+            list(parts),
             key="corpus-part",
             default="documents",
-            format_func=lambda p: _("Documents") if p == "documents" else _("Cases"),
+            format_func=parts.__getitem__,
             required=True,
             label_visibility="collapsed",
         )
@@ -42,7 +44,10 @@ def show() -> None:
     with guarded():
         if part == "cases":
             cases()
+        elif part == "attributes":
+            attributes()
         else:
+            described()
             _documents(documents)
 
 

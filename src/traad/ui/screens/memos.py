@@ -7,15 +7,20 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from traad.errors import TraadError
 from traad.figures.files import as_csv
 from traad.model import MemoOn
 from traad.report.docx import as_docx
 from traad.report.html import as_html
 from traad.rooms.journal import Entry, Wish, as_blocks
-from traad.ui.components.table import Cell, Column, mount_table
+from traad.ui.components.table import Cell, Column, mount_picking_table
 from traad.ui.state import address, bench, coder, language
-from traad.ui.wording import _, by_language, count, day
+from traad.ui.wording import _, by_language, count, day, say_error
 
+WORDS = "q"
+"""In the address: the words that memos are sought by."""
+_PICKED = "memos-picked"
+_REMOVED = "memos-removed"
 _LONGEST = 140
 """Signs of a quotation that are shown below what a memo is about."""
 
@@ -25,6 +30,7 @@ def show() -> None:
     st.title(_("Memos"))
     _own()
     every = bench().journal.list()
+    _removed()
     if not every:
         st.info(
             _(
@@ -39,13 +45,20 @@ def show() -> None:
     if not found:
         st.info(_("No memo is like that; take something out of the filter."))
         return
-    mount_table(
+    guids = [entry.guid for entry in found]
+    picked = {guid for guid in st.session_state.get(_PICKED, []) if guid in guids}
+    mount_picking_table(
         "memos",
         _("Memos"),
         [Column(_("About")), Column(_("Memo")), Column(_("By")), Column(_("Day"))],
         [_row(entry) for entry in found],
+        guids,
+        picked,
+        lambda ids: st.session_state.update({_PICKED: ids}),
     )
-    _download(found)
+    chosen = [entry for entry in found if entry.guid in picked]
+    _remove([entry for entry in chosen if entry.coder == coder()])
+    _download(chosen or found)
 
 
 def _own() -> None:
@@ -67,9 +80,47 @@ def _own() -> None:
             st.toast(_("The memo is stored."))
 
 
+def _remove(own: Sequence[Entry]) -> None:
+    """Take away those of one's own memos that are chosen."""
+
+    def remove() -> None:
+        try:
+            bench().memos.remove(*(entry.guid for entry in own))
+        except TraadError as error:
+            st.session_state[_REMOVED] = error
+        else:
+            st.session_state[_REMOVED] = len(own)
+
+    if own:
+        label = count("Remove {n} memo of yours", "Remove {n} memos of yours", len(own))
+        st.button(label, key="memos-remove", icon=":material/delete:", on_click=remove)
+
+
+def _removed() -> None:
+    """Say what was removed last, and offer to take it back."""
+    told = st.session_state.get(_REMOVED)
+    if isinstance(told, TraadError):
+        say_error(told)
+        del st.session_state[_REMOVED]
+    elif told:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(count("{n} memo is removed.", "{n} memos are removed.", told))
+            st.button(_("Undo"), key="memos-undo", icon=":material/undo:", on_click=_undo)
+
+
+def _undo() -> None:
+    del st.session_state[_REMOVED]
+    try:
+        bench().codings.undo()
+    except TraadError as error:
+        st.session_state[_REMOVED] = error
+
+
 def _wish(every: Sequence[Entry]) -> Wish:
     kinds = {kind: name for kind, name in _kinds().items() if any(e.on is kind for e in every)}
     people = sorted({entry.coder for entry in every})
+    if "memos-words" not in st.session_state and st.query_params.get(WORDS):
+        st.session_state["memos-words"] = st.query_params[WORDS]
     left, middle, right = st.columns([2, 1, 1])
     with left:
         words = st.text_input(_("Words in it"), key="memos-words")
@@ -126,14 +177,15 @@ def _row(entry: Entry) -> list[Cell]:
         rows = "cases" if entry.case else "documents"
         about |= {"page": "framework", "params": address(rows=rows)}
     elif entry.document:
-        at = entry.start if entry.quote else None
-        about |= {"page": "read", "params": address(doc=entry.document, at=at)}
+        at = entry.start if entry.quote and not entry.coding else None
+        coding = entry.coding or None
+        about |= {"page": "read", "params": address(doc=entry.document, at=at, coding=coding)}
     if entry.quote:
         cut = entry.quote if len(entry.quote) <= _LONGEST else entry.quote[:_LONGEST] + "…"
         about["note"] = f"»{cut}« {entry.citation}"
     return [
         about,
-        {"text": entry.text},
+        {"text": entry.text, "tone": "prose"},
         {"text": entry.coder, "tone": "soft"},
         {"text": day(entry.time), "tone": "soft"},
     ]
