@@ -14,8 +14,8 @@ Floats = npt.NDArray[np.float32]
 
 LEAST = 4
 """A passage of fewer different telling words than this is like many others by chance."""
-DIMENSIONS = 200
-"""How many dimensions LSA keeps, where there is text enough."""
+DIMENSIONS = 100
+"""How many dimensions LSA keeps, where there is text enough; chosen by bench/similar.py."""
 _SHARED = 6
 _SEED = 1
 
@@ -68,13 +68,22 @@ class Likeness:
     def near(self, words: Sequence[str], many: int) -> list[Near]:
         """The passages that are nearest to some words, the nearest first."""
         asked = self._weigher.transform([words])
-        if self._reducer is None:
-            scores = (self._weights @ asked.T).toarray()[:, 0]
-        else:
-            scores = self._vectors @ _unit(self._reducer.transform(asked))[0]
+        scores = self._scores(asked)
         return [
             Near(row, float(scores[row]), self._shared(row, asked)) for row in best(scores, many)
         ]
+
+    def scores(self, words: Sequence[str]) -> Floats:
+        """The cosine of each passage with some words."""
+        return self._scores(self._weigher.transform([words]))
+
+    def _scores(self, asked: Any) -> Floats:
+        found: Floats = (
+            (self._weights @ asked.T).toarray()[:, 0]
+            if self._reducer is None
+            else self._vectors @ _unit(self._reducer.transform(asked))[0]
+        )
+        return found
 
     def _shared(self, row: int, asked: Any) -> tuple[str, ...]:
         """The words that both have, those that weigh most first."""

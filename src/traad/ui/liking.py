@@ -42,7 +42,7 @@ def similar(place: str) -> None:
         "text": own.text[passage.start : passage.end],
         "page": None,
         "citation": own.citer.cite(passage.start, passage.end),
-        "params": address(doc=document.guid, at=passage.start),
+        "params": address(doc=document.guid, at=passage.start, to=passage.end),
         "colour": _PLAIN,
         "acts": [],
     }
@@ -52,7 +52,7 @@ def similar(place: str) -> None:
             "text": one.text,
             "page": one.label or one.page,
             "citation": cite,
-            "params": address(doc=one.document, at=one.start),
+            "params": address(doc=one.document, at=one.start, to=one.end),
             "who": " · ".join(filter(None, (one.title, one.speaker))),
             "rule": _("{n} alike").format(n=decimal(one.score, 2))
             + (f": {', '.join(one.shared)}" if one.shared else ""),

@@ -128,6 +128,12 @@ const Acting = {
     });
   },
 
+  /** To the passages like the one where one is. */
+  similar() {
+    const like = `${this.data.document}:${this.whereOneIs().start}`;
+    this.setTriggerValue("go", { page: "search", params: { ...this.data.here, like } });
+  },
+
   help() {
     const { say } = this.data;
     showKeys(this.sheet, { say, groups: keyGroups(say) });
@@ -154,7 +160,7 @@ const Acting = {
     if (name === "undo" || name === "redo") {
       this.act({ act: name });
       this.tell(this.data.say[`did_${name}`]);
-    } else if (["memo", "help"].includes(name)) this[name]();
+    } else if (["memo", "help", "similar"].includes(name)) this[name]();
     else if (name === "original") this.toggleOriginal();
     else this.step(name === "next" ? 1 : -1);
   },

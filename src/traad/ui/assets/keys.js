@@ -48,6 +48,7 @@ function plain(reader, event) {
     m: () => reader.memo(),
     f: () => reader.panel.filter.focus(),
     v: () => reader.toggleOriginal(),
+    l: () => reader.similar(),
     "?": () => reader.help(),
     Escape: () => reader.leave(),
   };
@@ -94,6 +95,7 @@ function keyGroups(say) {
         ["⇧N ⇧P", say.key_next_own],
         ["a r", say.key_decide],
         ["v", say.key_original],
+        ["l", say.key_similar],
         ["f", say.key_filter],
         ["? Esc", say.key_help],
       ],

@@ -59,6 +59,7 @@ class Panel {
         tool("redo", say.redo, "U", "↷"),
         tool("memo", say.memo, "m", "✎"),
         tool("original", say.page, "v", "▤"),
+        tool("similar", say.similar, "l", "≈"),
         tool("help", say.keys, "?", "⌨"),
       ),
       this.reading,

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from traad.ui.components import define
+from traad.ui.components.table import follow
 from traad.ui.state import language
 from traad.ui.wording import _
 
@@ -58,9 +59,9 @@ def mount_reader(
 
     `on_blind` is told when the coder begins or ends to read without seeing others' work.
 
-    `data` holds: text and base (keys of what was carried in the slots text and marks), changes
-    (of the marks since), memos, title, coder, codes, reading, blind, at and to (where to go, and
-    the end of what is selected there, or None),
+    `data` holds: document (its GUID), here (what every address holds), text and base (keys of what
+    was carried in the slots text and marks), changes (of the marks since), memos, title, coder,
+    codes, reading, blind, at and to (where to go, and the end of what is selected there, or None),
     watch (the address that tells the number of the newest event), seq (that number when the data
     was made), original (the address of the pages of a PDF, or None), acked, refused.
     """
@@ -73,14 +74,16 @@ def mount_reader(
 
     refused = {id: _(reason) for id, reason in data["refused"].items()}
     shown = data | {"refused": refused, "say": labels_in(language()), "language": language()}
-    _reader(
+    go = _reader(
         key="reader",
         data=shown,
         on_ops_change=arrived,
         on_blind_change=blinded,
         # Somebody else has stored something: to be run again is all that is wanted.
         on_look_change=lambda: None,
-    )
+        on_go_change=lambda: None,
+    ).go
+    follow(go)
 
 
 @cache
@@ -114,6 +117,7 @@ def labels() -> dict[str, Any]:
         "redo": _("Redo"),
         "page": _("Page"),
         "original": _("The original page"),
+        "similar": _("Similar"),
         "no_original": _("This text has no page to show here."),
         "find": _("Find a code"),
         "new_code": _("New code: {name}"),
@@ -204,6 +208,7 @@ def _key_labels() -> dict[str, str]:
         "key_next_own": _("next and previous coding of yours"),
         "key_decide": _("accept, reject"),
         "key_original": _("the original page beside the text"),
+        "key_similar": _("passages like this one"),
         "key_filter": _("filter the codes"),
         "key_help": _("these keys; leave"),
     }

@@ -120,6 +120,8 @@ def _reader(document: Document, keys: Mapping[str, Any], base: Sequence[Mark]) -
         original = bench().originals.has(document)
         data = {
             **keys,
+            "document": document.guid,
+            "here": address(),
             "title": document.title,
             "coder": coder(),
             "codes": _codes(),
