@@ -27,7 +27,9 @@ def test_marks_of_a_project_of_the_revision_before(tmp_path: Path) -> None:
         here = sorted(k for k, f in before.items() if _in(f, report.guid))
         gone = next(k for k, f in before.items() if _in(f, interview.guid))
     with closing(sqlite3.connect(project.database)) as connection, connection:
+        # What later revisions made goes too, so that they can make it again.
         connection.execute("DROP TABLE key_quotations")
+        connection.execute("DROP TABLE plans")
         connection.execute("ALTER TABLE memos DROP COLUMN case_guid")
         connection.execute("UPDATE alembic_version SET version_num = '0009'")
         me = connection.execute("SELECT id FROM coders WHERE name = 'Anne'").fetchone()[0]
