@@ -6,6 +6,9 @@ from pathlib import Path
 
 from traad.errors import ProjectError
 
+FIRST_CODEBOOK = "samarbejde.yaml"
+"""The shipped codebook of the demo, and the one that a newcomer is offered first."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from traad.citation import Citer, bibtex, entries, entry, family_name, ris, works
-from traad.citation.names import inverted, shortly
+from traad.citation.names import in_full, inverted, shortly
 from traad.model import Document, Kind, Page, Passage
 from traad.places import Places
 
@@ -41,6 +41,7 @@ def places(rows: list[tuple[int, int, int]], pages: tuple[Page, ...] = ()) -> Pl
 )
 def test_names(name: str, family: str, turned: str) -> None:
     assert (family_name(name), inverted(name)) == (family, turned)
+    assert in_full(name) == ("Helle Hygum Espersen" if "," in name else name)
 
 
 def test_one_two_and_more_authors() -> None:

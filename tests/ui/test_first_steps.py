@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support import CODEBOOK, make_project
+from traad.resources import FIRST_CODEBOOK
 from traad.settings import Project
 from traad.ui.views.firststeps import Step, next_step
 from traad.workbench import Workbench
@@ -60,5 +61,6 @@ def test_what_the_next_step_offers_is_not_offered_twice(
             bench.codebooks.install([book])
     at = open_page(project)
     assert not at.error and not at.exception
+    assert at.selectbox(key="adding-book").value == FIRST_CODEBOOK
     keys = [button.key for button in at.button]
     assert [keys.count("code-run"), keys.count("adding-book-go")] == [int(codebook), 1]

@@ -44,6 +44,11 @@ def given_names(name: str) -> str:
     return name.strip().removesuffix(family).strip()
 
 
+def in_full(name: str) -> str:
+    """*Helle Hygum Espersen*, however it is written."""
+    return f"{given_names(name)} {family_name(name)}".strip()
+
+
 def inverted(name: str) -> str:
     """*Hygum Espersen, H.*: as a reference list has it (APA 7, section 9.8)."""
     initials = " ".join(

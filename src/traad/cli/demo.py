@@ -23,7 +23,7 @@ FOLDER = Path("traad-demo")
 @click.pass_obj
 def demo(settings: Settings, no_serve: bool, port: int, as_json: bool) -> None:
     """Make ./traad-demo from the demo corpus, code it, say what is in it, and open it."""
-    from traad.resources import find_resource
+    from traad.resources import FIRST_CODEBOOK, find_resource
     from traad.settings import FILE, make_project, read_project
     from traad.workbench import Workbench
 
@@ -37,7 +37,7 @@ def demo(settings: Settings, no_serve: bool, port: int, as_json: bool) -> None:
             # Recognising the two scanned pages would take longer than all the rest.
             bench.documents.ingest([find_resource("corpus")], ocr=False, progress=step)
         # One codebook is enough to begin with; the frames are there to be imported.
-        files = [find_resource("codebooks") / "samarbejde.yaml"]
+        files = [find_resource("codebooks") / FIRST_CODEBOOK]
         with progress("Coding") as step:
             bench.runs.rules(codebooks=bench.codebooks.install(files), progress=step)
         _summary(bench, as_json)

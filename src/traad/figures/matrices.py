@@ -70,7 +70,7 @@ def heat(cells: Sequence[dict[str, Any]], says: dict[str, str], format: str = "d
             ),
         )
     )
-    return (squares.add_params(picked) + figures).properties(height=max(160, 26 * len(codes) + 120))
+    return (squares.add_params(picked) + figures).properties(height=alt.Step(26))
 
 
 def _named(names: dict[int, str]) -> str:

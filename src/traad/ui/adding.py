@@ -8,7 +8,7 @@ import streamlit as st
 
 from traad.codebook import load_codebook
 from traad.errors import TraadError
-from traad.resources import find_resource
+from traad.resources import FIRST_CODEBOOK, find_resource
 from traad.rooms.uploads import MOST_BYTES, Upload, keep_uploads
 from traad.ui.jobs import begin
 from traad.ui.state import bench
@@ -52,6 +52,7 @@ def add_codebook() -> None:
     chosen = st.selectbox(
         _("A codebook that comes with Tråd"),
         list(books),
+        index=list(books).index(FIRST_CODEBOOK),
         key="adding-book",
         format_func=lambda name: by_language(books[name].name, name),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from traad.errors import TraadError
-from traad.resources import find_resource
+from traad.resources import FIRST_CODEBOOK, find_resource
 from traad.store.jobs import State
 from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.jobs import begin
@@ -80,7 +80,7 @@ def _material() -> None:
     )
     if st.button(_("Fill it with the demo texts"), key="first-demo", icon=":material/school:"):
         try:
-            bench().codebooks.install([find_resource("codebooks") / "samarbejde.yaml"])
+            bench().codebooks.install([find_resource("codebooks") / FIRST_CODEBOOK])
             corpus = sorted(find_resource("corpus").iterdir())
         except TraadError as error:
             say_error(error)

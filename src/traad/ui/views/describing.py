@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from traad.citation.names import in_full
 from traad.model import Description, Document
 
 TYPES = (
@@ -45,6 +46,8 @@ def source_of(said: Sequence[Description], field: str) -> Description | None:
 
 def about(document: Document, study: str) -> str:
     """Authors and study on one line, below a title in a list."""
-    names = ", ".join(document.authors[:3]) + (" …" if len(document.authors) > 3 else "")
+    names = ", ".join(map(in_full, document.authors[:3])) + (
+        " …" if len(document.authors) > 3 else ""
+    )
     belongs = f"{study}: {document.study}" if document.study else ""
     return " · ".join(filter(None, (names, belongs)))
