@@ -24,7 +24,7 @@ TERMS = ("codebook/checks.py", "codebook/phrases.py")
 PASSED_ON = (
     # Sentences that were made, and are found, elsewhere.
     *("problems.sentences()", "told", "reason", "message", "sentence"),
-    *("str(error)", "str(error).replace(path.name, file.name)"),
+    *("str(error)", "str(error).replace(path.name, name)"),
 )
 WARNS = re.compile(r"_?warnings?")
 """What functions and lists are called that hold what is to be known of a file."""

@@ -101,3 +101,43 @@ def test_a_backup_is_made_from_the_page(
     at = ended(bench, run(at))
     assert "Dokumenter: 2" in said(at)
     assert waiting(project, "prøve-backup.traad") is not None
+
+
+def test_a_table_is_looked_into_row_by_row_before_it_is_taken_in(
+    bench: Workbench, project: Project, open_page: Open
+) -> None:
+    rows = [
+        "Dok;Citat;Tema",
+        "Interview med Åse;Det gør vi.;samskabelse",
+        "Interview med Åse;Findes *ikke*;Frihed",
+    ]
+    at = open_page(project, "exchange")
+    at.segmented_control(key="exchange-view").set_value("in")
+    run(at)
+    at.file_uploader[0].set_value(("mine.csv", "\n".join(rows).encode(), "text/csv"))
+    run(at).button(key="import-look").click()
+    run(at)
+    assert "Ingen kolonne rummer koderne" in at.error[0].value.replace("\\", "")
+    for field, head in (("document", "Dok"), ("code", "Tema")):
+        at.selectbox(key=f"table-codings-0001-{field}").select(head)
+    run(at)
+    assert "Kodninger: 1" in said(at) and "Nyt: 1 · Udeladt: 1" in said(at)
+    assert not bench.codings.state()
+    at.checkbox(key="table-new-codes").check()
+    assert "Koder: 1" in said(run(at))
+    at.button(key="look-go").click()
+    at = ended(bench, run(at))
+    assert len(bench.codings.state()) == 1
+    assert bench.codebooks.code("frihed") and "Sidst hentet ind" in said(at)
+    assert any(s.codebook.id == "mine" for s in bench.codebooks.list())
+
+
+def test_a_table_that_cannot_be_read_is_told_by_its_name(project: Project, open_page: Open) -> None:
+    at = open_page(project, "exchange")
+    at.segmented_control(key="exchange-view").set_value("in")
+    run(at)
+    at.file_uploader[0].set_value(("min.xlsx", b"x", "application/octet-stream"))
+    run(at).button(key="import-look").click()
+    assert "Filen er beskadiget" in run(at).error[0].value.replace("\\", "")
+    run(at).button(key="look-leave").click()
+    assert not run(at).error

@@ -72,7 +72,13 @@ def export(
 @_preview
 @click.option("--table", "kind", type=click.Choice(["codings", "codebook"]), help="What it holds.")
 @click.option("--sheet", help="Which sheet of a workbook.")
-@click.option("--column", "columns", multiple=True, metavar="FIELD=HEAD", help="What a column is.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=HEAD",
+    help="What a column holds, such as code=Kode.",
+)
 @click.option("--new-codes", is_flag=True, help="Make the codes of codings that are not here.")
 @as_json
 @click.pass_obj

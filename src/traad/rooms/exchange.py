@@ -7,7 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from traad.errors import NotFoundError
 from traad.exchange.archive import open_archive, read_small, write_archive
@@ -27,6 +27,7 @@ from traad.rooms.restoring import unpacked
 from traad.rooms.sources import disk_error, keep_source
 from traad.rooms.tablefiles import take_table, write_tables
 from traad.rooms.tablereports import TableWish
+from traad.rooms.uploads import name_of
 from traad.rooms.writing import put
 from traad.store.importing import ids
 from traad.store.schema import documents
@@ -125,7 +126,7 @@ class Exchange:
         """
         if path.suffix.lower() == ".qdc":
             project = read_codebook(read_small(path))
-            project.name = project.name or path.stem
+            project.name = project.name or PurePath(name_of(path)).stem
             return self._put(path, project, [], Counter(), rehearse)
         folder = self._context.project.cache / f"{READING}{uuid.uuid4()}"
         problems: Counter[str] = Counter()

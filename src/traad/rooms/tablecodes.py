@@ -38,7 +38,9 @@ class _Row:
 class TableCodes:
     """Takes the rows of one table in. `added` counts what is new or changed."""
 
-    def __init__(self, context: Context, connection: Connection, sheet: str) -> None:
+    def __init__(self, context: Context, connection: Connection, sheet: str, title: str) -> None:
+        """`title` is what a codebook of the table's own is called."""
+        self._title = title
         self._context = context
         self._connection = connection
         self._sheet = sheet
@@ -121,9 +123,9 @@ class TableCodes:
                 return book.guid
         if not wanted and len(self._books) == 1:
             return next(iter(self._books))
-        id = id_of(wanted or self._sheet) or "import"
+        id = id_of(wanted or self._title) or "import"
         guid = codebook_guid(id)
-        self._books.setdefault(guid, Codebook(guid, id, {"da": wanted or self._sheet}, "da", ()))
+        self._books.setdefault(guid, Codebook(guid, id, {"da": wanted or self._title}, "da", ()))
         return guid
 
     def _new(self, record: Record, book: str, said: str, label: str) -> Code:

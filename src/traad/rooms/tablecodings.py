@@ -42,7 +42,9 @@ class _Made:
 class TableCodings:
     """Takes the rows of one table in. `added` counts what is new."""
 
-    def __init__(self, context: Context, connection: Connection, sheet: str) -> None:
+    def __init__(self, context: Context, connection: Connection, sheet: str, title: str) -> None:
+        """`title` is what the import is called, and a codebook of its own."""
+        self._title = title
         self._context = context
         self._connection = connection
         self._sheet = sheet
@@ -73,7 +75,7 @@ class TableCodings:
                 told.append(RowTold(self._sheet, number, Fate.LEFT_OUT, *said, str(error)))
         fresh = [m.coding for m in made.values() if m.told.fate is Fate.NEW]
         memos = [_memo(m) for m in made.values() if m.memo]
-        stored = take_in(self._context, self._connection, self._sheet, fresh, memos)
+        stored = take_in(self._context, self._connection, self._title, fresh, memos)
         self.added += stored.added
         for at, one in made.items():
             if one.coding.guid in stored.went and told[at].fate is Fate.NEW:
@@ -97,7 +99,7 @@ class TableCodings:
         made = {derived("code", name.casefold()): name for name in missing}
         if made:
             codes = [refi.Code(guid, name) for guid, name in made.items()]
-            project = refi.Project(self._sheet, codes=codes)
+            project = refi.Project(self._title, codes=codes)
             put_codes(self._context, self._connection, project, self.added, own=False)
             self._learn_codes()
             for guid, name in made.items():

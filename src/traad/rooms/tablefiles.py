@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from traad.errors import UsageError
@@ -17,6 +17,7 @@ from traad.rooms.listing import COUNTED_AS, TABLES, Counted, Listing
 from traad.rooms.tablecodes import TableCodes
 from traad.rooms.tablecodings import TableCodings
 from traad.rooms.tablereports import RowTold, TableWish
+from traad.rooms.uploads import name_of
 from traad.rooms.writing import put
 
 _CUT = "texts are longer than a cell holds, and are cut"
@@ -81,16 +82,17 @@ def take_table(
         CodebookError: the codes do not go together.
     """
     chosen = tables_of(path, wish)
+    title = PurePath(name_of(path)).stem
     told: list[RowTold] = []
     added: Counter[str] = Counter()
     with context.database.write(rehearse=rehearse) as connection:
         for kind, table, columns in chosen:
             if kind == "codebook":
-                codes = TableCodes(context, connection, table.name)
+                codes = TableCodes(context, connection, table.name, title)
                 told += codes.run(table.records(columns))
                 added += codes.added
             else:
-                codings = TableCodings(context, connection, table.name)
+                codings = TableCodings(context, connection, table.name, title)
                 told += codings.run(table.records(columns), new_codes=wish.new_codes)
                 added += codings.added
     return ImportReport(str(path), positive(added), rows=told)
@@ -120,10 +122,8 @@ def tables_of(path: Path, wish: TableWish) -> list[tuple[str, Table, Mapping[str
         columns = columns_of(table.heads, kind, wish.columns)
         needed = {"codebook": ("code", "label_da", "label_en"), "codings": ("code", "label")}[kind]
         if not columns.keys() & set(needed):
-            raise UsageError(
-                f"No column holds the codes; say which with: --column code=HEAD "
-                f"(the columns are: {', '.join(filter(None, table.heads))})."
-            )
+            heads = ", ".join(filter(None, table.heads))
+            raise UsageError(f"No column holds the codes; say which does (there are: {heads}).")
         made.append((kind, table, columns))
     return made
 
@@ -133,7 +133,7 @@ def _guessed(table: Table) -> str:
     if kind is None:
         heads = ", ".join(filter(None, table.heads))
         raise UsageError(
-            f"Nothing tells whether {table.name} holds codings or a codebook; say which, and name "
-            f"the columns (they are: {heads})."
+            f"Nothing tells whether {table.name} holds codings or a codebook; say which, and what "
+            f"its columns are (there are: {heads})."
         )
     return kind

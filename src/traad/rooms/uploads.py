@@ -58,6 +58,15 @@ def keep_uploads(project: Project, uploads: Sequence[Upload]) -> Path:
     return folder
 
 
+def name_of(path: Path) -> str:
+    """What a file is called: as the browser sent it, if it came through one."""
+    manifest = path.parent / MANIFEST
+    if path.parent.parent.name == FOLDER and manifest.is_file():
+        entries = yaml.safe_load(manifest.read_text("utf-8"))["documents"]
+        return next((str(e["name"]) for e in entries if e["file"] == path.name), path.name)
+    return path.name
+
+
 def suffix_of(name: str) -> str:
     """The suffix of a file's name, if it is one that a path can bear."""
     suffix = PurePosixPath(plain_name(name)).suffix.lower()
