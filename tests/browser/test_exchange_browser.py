@@ -28,6 +28,33 @@ def test_a_file_is_made_and_downloaded(desk: Desk) -> None:
     assert page.request.get(missing).status in (400, 404)
 
 
+def test_a_table_comes_in_after_its_rows_are_shown(desk: Desk, tmp_path) -> None:
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    page = desk.page
+    document = desk.bench.documents.list()[0]
+    words = desk.bench.documents.show(document.guid).text[:60].split("\n")[0]
+    code = next(iter(desk.bench.codebooks.codes().values()))
+    rows = (
+        f"Dokument;Citat;Kode\n{document.guid};{words};{code.id}\n{document.guid};{words};<b>x</b>"
+    )
+    (tmp_path / "mine.csv").write_text(rows, encoding="utf-8")
+    page.goto(f"{desk.url}/exchange")
+    page.wait_for_selector(".st-key-exchange-view button")
+    page.locator(".st-key-exchange-view button").nth(1).click()
+    page.set_input_files("input[type=file]", tmp_path / "mine.csv")
+    page.click(".st-key-import-look button:not([disabled])")
+    page.wait_for_selector(".traad-table tbody tr >> nth=1")
+    assert "<b>x</b>" in page.inner_text(".traad-table tbody tr >> nth=0")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+    where = "{include: ['.st-key-traad-look']}"
+    result = page.evaluate(f"axe.run({where}, {{resultTypes: ['violations']}})")
+    assert [v["id"] for v in result["violations"]] == []
+    page.click(".st-key-look-leave button")
+    page.wait_for_selector(".st-key-import-look")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_stands_in_the_way_of_a_screen_reader_here(desk: Desk, scheme: str) -> None:
     from axe_playwright_python.base import AXE_FILE_PATH

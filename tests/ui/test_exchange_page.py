@@ -107,7 +107,7 @@ def test_a_table_is_looked_into_row_by_row_before_it_is_taken_in(
     bench: Workbench, project: Project, open_page: Open
 ) -> None:
     rows = [
-        "Dok;Citat;Tema",
+        "Hvor;Citat;Om hvad",
         "Interview med Åse;Det gør vi.;samskabelse",
         "Interview med Åse;Findes *ikke*;Frihed",
     ]
@@ -118,7 +118,7 @@ def test_a_table_is_looked_into_row_by_row_before_it_is_taken_in(
     run(at).button(key="import-look").click()
     run(at)
     assert "Ingen kolonne rummer koderne" in at.error[0].value.replace("\\", "")
-    for field, head in (("document", "Dok"), ("code", "Tema")):
+    for field, head in (("document", "Hvor"), ("code", "Om hvad")):
         at.selectbox(key=f"table-codings-0001-{field}").select(head)
     run(at)
     assert "Kodninger: 1" in said(at) and "Nyt: 1 · Udeladt: 1" in said(at)

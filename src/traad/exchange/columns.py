@@ -25,7 +25,10 @@ CODINGS: Final[dict[str, tuple[str, ...]]] = {
         *("text", "tekst", "quote", "quotation", "citat", "segment", "seltext", "coded text"),
         *("quotation content", "content", "indhold", "coded segment"),
     ),
-    "code": ("code", "kode", "code id", "code name", "codename", "kodenavn", "tag", "node"),
+    "code": (
+        *("code", "kode", "code id", "code name", "codename", "kodenavn", "tag", "node", "codes"),
+        *("tema", "theme", "kategori", "category"),
+    ),
     "label": ("label", "betegnelse"),
     "coder": (
         *("coder", "koder", "coder name", "author", "owner", "created by", "user", "kodet af"),

@@ -78,10 +78,11 @@ def _ask_columns(table: Table, kind: str) -> dict[str, str]:
     names, heads = _fields(), ["", *dict.fromkeys(filter(None, table.heads))]
     lacking = not known.keys() & {"code", "label_da"}
     chosen: dict[str, str] = {}
+    sides: Sequence[Any] = ()
     with st.expander(_("Columns"), expanded=lacking), st.container(key="traad-columns"):
-        left, right = st.columns(2)
         for at, field in enumerate(ASKED[kind]):
-            head = (right if at % 2 else left).selectbox(
+            sides = sides if at % 2 else st.columns(2)
+            head = sides[at % 2].selectbox(
                 names[field],
                 heads,
                 index=heads.index(known.get(field, "")),
@@ -108,13 +109,14 @@ def show_rows(rows: Sequence[Mapping[str, Any]]) -> None:
     names = _fates()
     counted = Counter(Fate(row["fate"]) for row in rows)
     parts = [f"{names[fate]}: {number(counted[fate])}" for fate in Fate if counted[fate]]
+    st.caption(_("What becomes of each row"))
     st.markdown(escaped(" · ".join(parts)))
     order = [Fate.LEFT_OUT, Fate.CHANGED, Fate.NEW, Fate.HERE]
     first = sorted(rows, key=lambda row: order.index(Fate(row["fate"])))[:MOST_ROWS]
     heads = (_("Row"), _("What becomes of it"), _("Code"), _("Words"))
     cells = [
         [
-            {"text": str(row["row"])},
+            {"text": _("Row {n}").format(n=number(row["row"]))},
             {
                 "text": names[Fate(row["fate"])],
                 "note": sentence(row["why"]) if row["why"] else "",
@@ -125,8 +127,7 @@ def show_rows(rows: Sequence[Mapping[str, Any]]) -> None:
         ]
         for row in first
     ]
-    columns = [Column(heads[0], number=True), *(Column(head) for head in heads[1:])]
-    mount_table("table-rows", _("What becomes of each row"), columns, cells)
+    mount_table("table-rows", _("What becomes of each row"), [Column(h) for h in heads], cells)
     if len(rows) > MOST_ROWS:
         st.caption(_("The first {n} rows are shown.").format(n=number(MOST_ROWS)))
 
