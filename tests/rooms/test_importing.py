@@ -9,7 +9,6 @@ import uuid
 import warnings
 import xml.etree.ElementTree as ET
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,11 @@ import pytest
 from support import make_project
 from traad.coding.history import Change
 from traad.errors import TraadError
-from traad.model import Coding, Memo
+from traad.model import Coding, Memo, Suggestion
 from traad.resources import find_resource
 from traad.rooms import incoming
 from traad.rooms.context import now, silent
+from traad.rooms.exporting import Wish
 from traad.rooms.ingestion import Ingestion
 from traad.settings import make_project as make_folder
 from traad.store.coders import ensure_coder
@@ -54,9 +54,9 @@ def everything(bench: Workbench) -> dict[str, object]:
     return {
         "coders": bench.codings.coders(),
         "texts": {guid: shown.text for guid, shown in texts.items()},
-        # Roles do not travel, and no file reads as the small documents, written by hand.
+        # No file reads as the small documents, written by hand.
         "passages": {
-            guid: [replace(p, role=None) for p in shown.passages]
+            guid: shown.passages
             for guid, shown in texts.items()
             if not shown.document.path.startswith(("0-", "1-"))
         },
@@ -152,6 +152,41 @@ def test_our_own_project_comes_back_the_same_and_goes_out_the_same(tmp_path) -> 
             files = {n: made.read(n) for n in made.namelist() if n != "project.qde"}
             contents.append((ET.tostring(root), files))
     assert contents[0] == contents[1]
+
+
+def test_what_machines_suggest_and_roles_come_back_on_wish(tmp_path) -> None:
+    with Workbench(make_project(tmp_path / "a"), "Anne") as bench:
+        real = find_resource("corpus") / "interview-frivillig.vtt"
+        Ingestion(bench._context).run([real], workers=1, ocr=False, progress=silent)
+        offered = bench.codings.offered()
+        wish = Wish(suggestions=True, crlf=True)
+        bench.exchange.export_project(tmp_path / "a.qdpx", wish)
+        memos = bench.memos.list()
+        roles = {(s.document, s.name): s.role for s in bench.people.speakers()}
+        texts = {d.guid: bench.documents.show(d.guid) for d in bench.documents.list()}
+    with zipfile.ZipFile(tmp_path / "a.qdpx") as made:
+        texts_there = [made.read(n) for n in made.namelist() if n.endswith(".txt")]
+    assert any(b"\r\n" in text for text in texts_there)
+    with Workbench(make_project(tmp_path / "b", ()), "Dorte") as other:
+        report = other.exchange.import_project(tmp_path / "a.qdpx")
+        assert not other.codings.offered() and other.memos.list() == memos == []
+        assert any("suggestions of a machine" in line for line in report.problems)
+        report = other.exchange.import_project(tmp_path / "a.qdpx", suggestions=True)
+        assert report.added == {"suggestions": len(offered)} and len(offered) > 5
+        found = other.codings.offered()
+
+        def told(one: Suggestion) -> tuple[object, ...]:
+            place = (one.document, one.version, one.start, one.end, one.code)
+            return (*place, one.confidence, one.rule, one.negated, one.hedged)
+
+        assert sorted(map(told, found)) == sorted(map(told, offered))
+        assert other.exchange.import_project(tmp_path / "a.qdpx", suggestions=True).added == {}
+        assert other.codings.faithful() and "rules" in other.codings.coders().values()
+        named = {(s.document, s.name): s.role for s in other.people.speakers()}
+        assert {k: v for k, v in roles.items() if k in named} == named
+        assert "interviewer" in named.values()
+        for guid, shown in texts.items():
+            assert other.documents.show(guid).text == shown.text
 
 
 def source(text: str, selections: str, *, at: str = "internal://a.txt") -> str:
@@ -436,3 +471,30 @@ def test_a_failure_half_way_leaves_nothing(bench, tmp_path, monkeypatch) -> None
             bench.exchange.import_project(tmp_path / "f.qdpx")
     assert (bench.codings.newest(), files(tmp_path / "p")) == before
     assert bench.exchange.import_project(tmp_path / "f.qdpx").added["codings"] == 1
+
+
+def test_codings_of_a_text_that_is_another_here_follow_their_words(bench, tmp_path) -> None:
+    text = "Vi gør det sammen på Ærø.\n\nDer er en have, og den gror.\n\nSlut for i dag og nat."
+    words = ("gør det sammen", "en have, og den gror", "for i dag og nat", "Vi")
+    parts = "".join(
+        marked(5 + 2 * i, text.index(w), text.index(w) + len(w), w) for i, w in enumerate(words)
+    )
+    plain = archive(tmp_path / "a.qdpx", HEAD + source("", ""), a_txt=text.encode())
+    bench.exchange.import_project(plain)
+    (document,) = bench.documents.list()
+    with bench._context.database.write() as connection:
+        # The text is mended here: a word at its head, another word in the middle, the end is gone.
+        here = "NB: Vi gør det sammen på Ærø.\n\nDer er en have, og den vokser.\n\nHelt andre ord."
+        connection.exec_driver_sql("UPDATE versions SET text = ?", (here,))
+    report = bench.exchange.import_project(
+        archive(tmp_path / "b.qdpx", HEAD + source("", parts), a_txt=text.encode())
+    )
+    found = {
+        here[f.start : f.end]
+        for f in bench.codings.state(document).values()
+        if isinstance(f, Coding)
+    }
+    assert found == {"gør det sammen", "en have, og den vokser", "Vi"}
+    assert any(line.startswith("1 selections whose words are others") for line in report.problems)
+    assert any(line.startswith("1 selections whose words are not") for line in report.problems)
+    assert bench.exchange.import_project(tmp_path / "b.qdpx").added == {}

@@ -24,6 +24,7 @@ _preview = click.option("--preview", is_flag=True, help="Tell what it would do; 
 @click.option("--table", "names", multiple=True, type=click.Choice(TABLES), help="Which table.")
 @click.option("--semicolon", is_flag=True, help="A csv as a Danish Excel reads it.")
 @click.option("--pdf-as-text", is_flag=True, help="A PDF travels as its text alone.")
+@click.option("--crlf", is_flag=True, help="Texts with the line ends of Windows (MAXQDA).")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @as_json
 @click.pass_obj
@@ -36,6 +37,7 @@ def export(
     names: tuple[str, ...],
     semicolon: bool,
     pdf_as_text: bool,
+    crlf: bool,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -60,7 +62,7 @@ def export(
             counted = Counted(suggestions, unread)
             report = bench.exchange.tables(file, names, counted, semicolon=semicolon, over=force)
         else:
-            wish = Wish(suggestions, unread, pdf_as_text)
+            wish = Wish(suggestions, unread, pdf_as_text, crlf)
             with progress("Exporting") as step:
                 report = bench.exchange.export_project(file, wish, over=force, progress=step)
     lost = [f"lost   {line}" for line in report.lost]
@@ -79,6 +81,7 @@ def export(
     metavar="FIELD=HEAD",
     help="What a column holds, such as code=Kode.",
 )
+@click.option("--suggestions", is_flag=True, help="With what machines suggested (.qdpx).")
 @click.option("--new-codes", is_flag=True, help="Make the codes of codings that are not here.")
 @as_json
 @click.pass_obj
@@ -89,6 +92,7 @@ def import_file(
     kind: str | None,
     sheet: str | None,
     columns: tuple[str, ...],
+    suggestions: bool,
     new_codes: bool,
     as_json: bool,
 ) -> None:
@@ -108,12 +112,16 @@ def import_file(
         )
     if not table and (kind or sheet or columns or new_codes):
         raise UsageError("--table, --sheet, --column and --new-codes are for csv and xlsx.")
+    if suggestions and suffix != ".qdpx":
+        raise UsageError("--suggestions is for qdpx.")
     with settings.open() as bench, progress("Importing") as step:
         if table:
             wish = TableWish(kind, sheet, _columns(columns), new_codes)
             report = bench.exchange.import_table(file, wish, rehearse=preview)
         else:
-            report = bench.exchange.import_project(file, rehearse=preview, progress=step)
+            report = bench.exchange.import_project(
+                file, suggestions=suggestions, rehearse=preview, progress=step
+            )
         if report.added.get("documents") and not preview:
             bench.documents.analyse(progress=step)
     if not preview:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from traad.errors import NotFoundError
+from traad.exchange import roles
 from traad.exchange.archive import open_archive, read_small, write_archive
 from traad.exchange.reading import read_codebook, read_project
 from traad.exchange.refi import Project
@@ -61,7 +62,7 @@ class Exchange:
             "documents": len(project.sources),
             "codings": sum(len(s.marks) for d in project.sources for s in d.selections),
             "memos": len(project.notes),
-            "cases": len(project.cases),
+            "cases": sum(case.description != roles.SPEAKER for case in project.cases),
             "sets": sum(not group.codes for group in project.sets),
             "users": len(project.users),
         }
@@ -113,11 +114,17 @@ class Exchange:
         return take_table(self._context, path, wish or TableWish(), rehearse=rehearse)
 
     def import_project(
-        self, path: Path, *, rehearse: bool = False, progress: Progress = silent
+        self,
+        path: Path,
+        *,
+        suggestions: bool = False,
+        rehearse: bool = False,
+        progress: Progress = silent,
     ) -> ImportReport:
         """Put a REFI-QDA project (.qdpx) or codebook (.qdc) into this one.
 
-        To `rehearse` is to tell what it would do, and store nothing.
+        To `rehearse` is to tell what it would do, and store nothing. Of `suggestions` of
+        machines those come in whose machine has suggested nothing in the document here.
 
         All of it is stored, or nothing; what is here already, by its GUID, stays as it is.
 
@@ -127,7 +134,7 @@ class Exchange:
         if path.suffix.lower() == ".qdc":
             project = read_codebook(read_small(path))
             project.name = project.name or PurePath(name_of(path)).stem
-            return self._put(path, project, [], Counter(), rehearse)
+            return self._put(path, project, [], Counter(), rehearse=rehearse)
         folder = self._context.project.cache / f"{READING}{uuid.uuid4()}"
         problems: Counter[str] = Counter()
         try:
@@ -139,7 +146,9 @@ class Exchange:
                 prepared = prepare(
                     project, archive.source, archive.names(), folder, known, problems, progress
                 )
-            return self._put(path, project, prepared, problems, rehearse)
+            return self._put(
+                path, project, prepared, problems, rehearse=rehearse, suggestions=suggestions
+            )
         except OSError as error:
             raise disk_error(error, folder.parent) from error
         finally:
@@ -188,13 +197,15 @@ class Exchange:
         project: Project,
         prepared: Sequence[Prepared],
         problems: Counter[str],
+        *,
         rehearse: bool,
+        suggestions: bool = False,
     ) -> ImportReport:
         copies: list[Path] = []
         try:
             with self._context.database.write(rehearse=rehearse) as connection:
                 importing = Importing(self._context, connection, project)
-                importing.run(prepared)
+                importing.run(prepared, suggestions=suggestions)
                 for one in prepared:
                     if one.sha256 in importing.kept and not rehearse:
                         sources = self._context.project.sources

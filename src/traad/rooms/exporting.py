@@ -6,42 +6,39 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
 
 from sqlalchemy import Connection
 
 from traad import __version__
 from traad.codebook import from_dict
 from traad.coding.history import State
-from traad.exchange import codes, refi
+from traad.exchange import codes, evidence, refi
 from traad.exchange.areas import Box, areas_of
-from traad.exchange.refi import Mark, Note, Selection, Source, Value, derived, quoted
-from traad.exchange.values import TYPES, fits, out_time
-from traad.model import FIELDS, Coding, Decision, Document, Memo, MemoOn, Plan, ReadingState
+from traad.exchange.refi import Mark, Note, Selection, Source, derived
+from traad.exchange.values import out_time
+from traad.model import Coding, Decision, Document, Memo, MemoOn, Plan, ReadingState
 from traad.places import Places
 from traad.rooms.context import Context, Progress, now
+from traad.rooms.exported_people import ExportedPeople, selection
 from traad.store import exchange as store
 from traad.store.codebooks import newest_snapshots
 from traad.store.coders import list_coders
 from traad.store.documents import list_documents
 from traad.store.memos import get_words
-from traad.store.people import list_cases
 from traad.store.projection import state_of
 from traad.store.sets import list_sets
 from traad.store.suggestions import list_suggestions
-from traad.store.texts import get_origin, get_pages, get_passages, get_text
-
-SHOWN = "Tråd: "
-"""How the names of the variables begin that hold what is said of every document."""
+from traad.store.texts import get_origin, get_pages, get_text
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What an export is to hold."""
+    """What an export is to hold; `crlf`: lines of the texts end as Windows ends them."""
 
     suggestions: bool = False
     unread: bool = False
     pdf_as_text: bool = False
+    crlf: bool = False
 
 
 @dataclass
@@ -105,24 +102,24 @@ class Gathering:
         # No case can hold a note: that on a cell is linked to the case and to the code.
         cells = [m for m in memos if m.on is MemoOn.CELL and m.about in known]
         project.links = [(m.guid, end) for m in cells for end in (m.about, m.case)]
-        marks = self._marks([f for f in state.values() if isinstance(f, Coding)], documents, known)
+        marks = self._marks(project, state, documents)
         machines = store.machines(connection)
         project.users = [
             refi.User(guid, name)
             for guid, name, _ in list_coders(connection)
             if guid not in machines or self._wish.suggestions
         ]
-        values = self._variables(project, documents)
+        people = ExportedPeople(connection, project, self._lost)
+        people.describe(documents)
         gathered = Gathered(project, lost=self._lost)
         kept = store.sources(connection)
-        turns = self._turns()
         for done, document in enumerate(documents):
             progress(done, len(documents), document.title)
             source = self._source(document, marks.get(document.guid, []), kept, gathered)
-            source.values = values.get(document.guid, [])
-            self._let_speak(document, source, turns)
+            source.values = people.values.get(document.guid, [])
+            people.let_speak(document, source)
             project.sources.append(source)
-        self._cases(project, values, turns)
+        people.put_cases()
         guids = store.set_guids(connection)
         for name, members in list_sets(connection).items():
             project.sets.append(refi.Group(guids[name], name, sources=sorted(members)))
@@ -153,12 +150,13 @@ class Gathering:
             self._lost["memos with control characters, which XML cannot hold"] += changed
 
     def _marks(
-        self, codings: Sequence[Coding], documents: Sequence[Document], known: set[str]
+        self, project: refi.Project, state: State, documents: Sequence[Document]
     ) -> dict[str, list[tuple[int, int, Mark]]]:
         """The codings that travel, by document: range and mark."""
         newest = {d.guid: d.version for d in documents}
+        known = {code.guid for code in project.codes}
         found: dict[str, list[tuple[int, int, Mark]]] = defaultdict(list)
-        for one in codings:
+        for one in (f for f in state.values() if isinstance(f, Coding)):
             if one.unread and not self._wish.unread:
                 self._lost["codings accepted without reading, left out"] += 1
             elif one.version != newest.get(one.document):
@@ -174,7 +172,10 @@ class Gathering:
                 )
         for s in list_suggestions(self._connection) if self._wish.suggestions else ():
             if s.version == newest.get(s.document) and s.code in known:
-                found[s.document].append((s.start, s.end, Mark(s.guid, s.code, s.coder)))
+                note = Note(derived(s.guid, "evidence"), evidence.written(s), s.coder)
+                project.notes.append(note)
+                mark = Mark(s.guid, s.code, s.coder, notes=(note.guid,))
+                found[s.document].append((s.start, s.end, mark))
         self._lost += Counter()
         return found
 
@@ -189,7 +190,9 @@ class Gathering:
         name = PurePath(document.path).name
         suffix = PurePath(name).suffix.lower()
         own = derived(document.guid, "text")
-        gathered.files.append((f"{own}.txt", text.encode()))
+        # Positions count a line end as one sign, however it is written: so do those who ask.
+        plain = text.replace("\n", "\r\n") if self._wish.crlf else text
+        gathered.files.append((f"{own}.txt", plain.encode()))
         source = Source(document.guid, name, plain_path=f"internal://{own}.txt")
         path = self._context.project.sources / kept[document.guid]
         if path.exists():
@@ -235,80 +238,3 @@ class Gathering:
         for one in source.selections:
             if one.marks:
                 source.areas += areas_of(one, places.boxes(one.start, one.end), own)
-
-    def _variables(
-        self, project: refi.Project, documents: Sequence[Document]
-    ) -> dict[str, list[Value]]:
-        """The variables, and the values by GUID of the document or case."""
-        values: dict[str, list[Value]] = defaultdict(list)
-        for name in FIELDS:
-            said = {d.guid: as_text(getattr(d, name)) for d in documents}
-            type = "Integer" if name == "year" else "Text"
-            if any(said.values()):
-                variable = refi.Variable(derived("field", name), SHOWN + name, type)
-                project.variables.append(variable)
-                for guid, value in said.items():
-                    if value:
-                        values[guid].append(Value(variable.guid, type, value))
-        for one in store.list_properties(self._connection):
-            type = TYPES[one.type]
-            if not all(fits(type, value) for _, value in one.values):
-                self._lost[f"the type of {one.name}, whose values do not fit it"] += 1
-                type = "Text"
-            project.variables.append(refi.Variable(one.guid, one.name, type, one.applies_to))
-            self._lost["attributes whose choices do not travel"] += bool(one.choices)
-            for holder, value in one.values:
-                values[holder].append(Value(one.guid, type, value))
-        return values
-
-    def _turns(self) -> dict[str, dict[str, list[str]]]:
-        """The GUIDs of cases by document and speaker."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for case, document, speaker in store.speakers_as_cases(self._connection):
-            found[document][speaker].append(case)
-        self._said: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        return found
-
-    def _let_speak(
-        self, document: Document, source: Source, turns: dict[str, dict[str, list[str]]]
-    ) -> None:
-        """What a case has said in a document: selections without a coding."""
-        spoken = turns.get(document.guid, {})
-        if not spoken:
-            return
-        text = get_text(self._connection, document.version_id)
-        at = {(s.start, s.end): s for s in source.selections}
-        for passage in get_passages(self._connection, document.version_id):
-            for case in spoken.get(passage.speaker or "", ()):
-                one = selection(at, document.guid, passage.start, passage.end, text)
-                self._said[case][1].append(one.guid)
-        for cases in spoken.values():
-            for case in cases:
-                if document.guid not in self._said[case][0]:
-                    self._said[case][0].append(document.guid)
-        source.selections = [at[place] for place in sorted(at)]
-
-    def _cases(self, project: refi.Project, values: dict[str, list[Value]], _: Any) -> None:
-        for case in list_cases(self._connection):
-            sources, selections = self._said[case.guid]
-            held = values.get(case.guid, [])
-            project.cases.append(
-                refi.Case(case.guid, case.name, case.kind, held, sources, selections)
-            )
-
-
-def selection(
-    at: dict[tuple[int, int], Selection], document: str, start: int, end: int, text: str
-) -> Selection:
-    """The selection of a range, made where there is none."""
-    if (start, end) not in at:
-        guid = derived(document, start, end)
-        at[start, end] = Selection(guid, start, end, quoted(text[start:end]))
-    return at[start, end]
-
-
-def as_text(value: Any) -> str:
-    """A description of a document as one text."""
-    if isinstance(value, tuple | list):
-        return "; ".join(map(str, value))
-    return "" if value is None else str(value)

@@ -14,12 +14,16 @@ from traad.exchange.refi import Mark, Project, Selection, Source, derived
 from traad.exchange.values import in_time
 from traad.model import Coding, Document, Memo, MemoOn
 from traad.rooms.context import Context, now
+from traad.rooms.imported_suggestions import ImportedSuggestions
 from traad.rooms.incoming import take_in
 from traad.store import importing as store
 from traad.store import schema
 from traad.store.texts import get_text
 
 Placed = tuple[Document, int, int]
+_OUTSIDE = "selections outside their text, left out"
+_GONE = "selections whose words are not in the document as it is here, left out"
+_CHANGED = "selections whose words are others here, carried by the words around them"
 
 
 class Facts:
@@ -32,8 +36,12 @@ class Facts:
         project: Project,
         codes: Mapping[str, int],
         machines: Collection[str],
+        suggested: ImportedSuggestions | None = None,
     ) -> None:
-        """`codes` holds the codebook version of each code, `machines` the users that are none."""
+        """`codes` holds the codebook version of each code, `machines` the users that are no
+        people; what they suggest goes to `suggested`, or nowhere."""
+        self._suggested = suggested
+        self._evidence: set[str] = set()
         self._context = context
         self._connection = connection
         self._project = project
@@ -55,13 +63,14 @@ class Facts:
     def take_source(self, source: Source, raw: str, document: Document) -> None:
         """The selections of a source, with their codings and memos."""
         text = get_text(self._connection, document.version_id)
-        fitting = Fitting(raw, one_line_end="ATLAS" in self._project.origin, text=text)
+        fitting = Fitting(raw, one_line_end=self._own or "ATLAS" in self._project.origin, text=text)
         fitted = fitting.fit(source.selections)
         for selection, one in zip(source.selections, fitted, strict=True):
             if one is None:
-                self.problems["selections outside their text, left out"] += 1
+                self.problems[_OUTSIDE if fitting.same else _GONE] += 1
             else:
                 self.problems["selections moved to where their words stand"] += one.moved
+                self.problems[_CHANGED] += one.changed
                 self._take(selection, (document, one.start, one.end))
         placed = {selection.guid for selection in source.selections}
         for area in source.areas:
@@ -96,10 +105,14 @@ class Facts:
         document, start, end = at
         if mark.code in self._cases:
             self.said[mark.code].append(at)
-        elif mark.user in self._machines:
-            self.problems["suggestions of a machine, left out"] += 1
         elif mark.code not in self._codes:
             self.problems["codings with a code that the file does not hold, left out"] += 1
+        elif mark.user in self._machines:
+            self._evidence.update(mark.notes)
+            if self._suggested is None:
+                self.problems["suggestions of a machine, left out"] += 1
+            else:
+                self._suggested.take(mark, document, start, end, self._codes[mark.code])
         else:
             self._codings.append(
                 Coding(
@@ -165,6 +178,8 @@ class Facts:
             if not cell and (lost := len(targets) - len(abouts)):
                 self.problems["links, which Tråd has no place for"] += lost
         for said in self._project.notes:
+            if said.guid in self._evidence:
+                continue
             text = said.text
             if not self._own and said.name and not text.startswith(said.name.rstrip("….")):
                 text = f"{said.name}\n\n{text}"
@@ -201,4 +216,6 @@ class Facts:
         stored = take_in(self._context, self._connection, name, self._codings, self._memos)
         self.problems["memos on codings that were left out"] += stored.loose
         self.problems += Counter()
+        if self._suggested is not None:
+            stored.added["suggestions"] += self._suggested.store(self._codes)
         return stored.added

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from traad.errors import ReadError
+from traad.exchange import roles
 from traad.exchange.archive import name_of
 from traad.exchange.fitting import Fitting, decoded
 from traad.exchange.refi import ORIGIN, Project, Source, derived
@@ -131,6 +132,14 @@ def _with_turns(passages: Sequence[Passage], turns: Sequence[Turn]) -> tuple[Pas
     return tuple(sorted(found, key=lambda p: p.start))
 
 
+def _with_roles(source: Source, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages with the roles that our own file gives the speakers."""
+    variable = derived("field", roles.FIELD)
+    said = next((value.text for value in source.values if value.variable == variable), "")
+    known = roles.read(said)
+    return tuple(replace(p, role=known.get(p.speaker or "", p.role)) for p in passages)
+
+
 def _prepared(
     source: Source,
     raw: str | None,
@@ -152,7 +161,7 @@ def _prepared(
         text = found.text if raw is None and found else Fitting(raw or "").text
         try:
             extraction = found if found and found.text == text else take_text(text)
-            passages = _with_turns(extraction.passages, turns)
+            passages = _with_roles(source, _with_turns(extraction.passages, turns))
             extraction = replace(extraction, passages=passages)
         except ReadError:
             problems["sources without any text"] += 1

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from traad.exchange import refi
+from traad.exchange import refi, roles
 from traad.exchange.refi import Case, Project, Source, Value, derived
 from traad.exchange.values import TYPES
 from traad.model import FIELDS, Document, Passage
 from traad.rooms.context import Context, now
-from traad.rooms.exporting import SHOWN
+from traad.rooms.exported_people import SHOWN
 from traad.rooms.imported_codes import put_codes
 from traad.rooms.imported_facts import Facts
+from traad.rooms.imported_suggestions import ImportedSuggestions
 from traad.rooms.imported_texts import Prepared
 from traad.store import attributes as values
 from traad.store import importing as store
@@ -37,13 +38,19 @@ class Importing:
         """The SHA-256 of the files that new documents need."""
         self._own = project.origin.startswith(refi.ORIGIN)
 
-    def run(self, prepared: Sequence[Prepared], *, facts: bool = True) -> None:
-        """Everything, in the order in which one thing needs another; else all but `facts`."""
+    def run(
+        self, prepared: Sequence[Prepared], *, facts: bool = True, suggestions: bool = False
+    ) -> None:
+        """Everything, in the order in which one thing needs another; else all but `facts`.
+
+        What machines suggest comes in only on wish.
+        """
         machines = self._put_users()
         known = put_codes(self._context, self._connection, self._project, self.added, own=self._own)
         cases = self._put_cases()
         documents = self._put_documents(prepared)
-        said = Facts(self._context, self._connection, self._project, known, machines)
+        here = (self._context, self._connection, self._project)
+        said = Facts(*here, known, machines, ImportedSuggestions(*here) if suggestions else None)
         for one in prepared:
             if document := documents.get(one.source.guid):
                 said.take_source(one.source, one.raw, document)
@@ -73,6 +80,8 @@ class Importing:
     def _put_cases(self) -> dict[str, int]:
         known = store.ids(self._connection, schema.cases)
         for case in self._project.cases:
+            if self._own and case.description == roles.SPEAKER:
+                continue
             if case.guid not in known:
                 kind = case.description if self._own and case.description else "person"
                 known[case.guid] = store.add_case(self._connection, case.guid, case.name, kind)

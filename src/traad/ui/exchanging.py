@@ -40,8 +40,11 @@ def ask_export() -> None:
             words.append("--suggestions")
         if st.checkbox(_("Codings accepted without reading too"), key="export-unread"):
             words.append("--unread")
-    if kind == "qdpx" and st.checkbox(_("PDFs as their text alone"), key="export-plain"):
-        words.append("--pdf-as-text")
+    if kind == "qdpx":
+        if st.checkbox(_("PDFs as their text alone"), key="export-plain"):
+            words.append("--pdf-as-text")
+        if st.checkbox(_("Line ends of Windows in the texts (for MAXQDA)"), key="export-crlf"):
+            words.append("--crlf")
     if st.button(_("Make the file"), key="export-go", type="primary", icon=":material/upload:"):
         what = words[words.index("--table") + 1] if "--table" in words else "export"
         begin(*words, "--", str(place(bench().project, what, kind)))

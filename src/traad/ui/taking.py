@@ -17,7 +17,7 @@ from traad.ui.reporting import tell
 from traad.ui.state import bench
 from traad.ui.tablechoice import ask_wish, is_table, show_rows, words_of
 from traad.ui.views.exchange import newest, outcome
-from traad.ui.wording import _, escaped, say_error
+from traad.ui.wording import _, escaped, guarded, say_error
 
 _SEEN = "exchange-seen"
 """What an import or a merge would bring: the file, its name, the verb and the report."""
@@ -78,6 +78,12 @@ def _would_bring(seen: Mapping[str, Any]) -> None:
                     report, words = asdict(told), words_of(wish)
             except TraadError as error:
                 say_error(ReadError(str(error).replace(path.name, name)))
+        elif path.suffix == ".qdpx" and st.checkbox(
+            _("With what machines suggested"), key="look-suggestions"
+        ):
+            room, words = bench().exchange, ["--suggestions"]
+            with guarded(), st.spinner(_("It is being looked into …")):
+                report = asdict(room.import_project(path, suggestions=True, rehearse=True))
         if report:
             tell(outcome(str(seen["verb"]), report))
             show_rows(report.get("rows", ()))
