@@ -9,11 +9,12 @@ import streamlit as st
 from traad.settings import default_coder
 from traad.ui.components import define
 from traad.ui.state import CODER, COOKIE, LANGUAGE, coder, language, remembered
+from traad.ui.streamlitwords import own_words
 from traad.ui.wording import _
 
 _CHOSEN = "remember-chosen"
 _ASKED = "remember-asked"
-_remember = define("remember", "dom", "remember", styles=("common",))
+_remember = define("remember", "dom", "words", "remember", styles=("common",))
 
 
 def chosen(name: str) -> None:
@@ -26,7 +27,8 @@ def remember() -> None:
     values = {CODER: coder(), LANGUAGE: language()}
     keep = {COOKIE + name: values[name] for name in st.session_state.get(_CHOSEN, ())}
     with st.container(key="traad-hidden-remember"):
-        _remember(key="remember", data={"language": language(), "keep": keep})
+        data = {"language": language(), "words": own_words(), "keep": keep}
+        _remember(key="remember", data=data)
 
 
 def ask_once() -> None:

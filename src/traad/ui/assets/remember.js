@@ -15,6 +15,7 @@ const watching = new MutationObserver(mendMenu);
 
 export default function ({ data }) {
   noteLanguage(data.language);
+  keepWords(data.language, data.words);
   mendMenu();
   const menu = document.querySelector('[data-testid="stSidebarNav"]');
   if (menu) watching.observe(menu, { childList: true, subtree: true });
@@ -22,4 +23,5 @@ export default function ({ data }) {
     const said = `${name}=${encodeURIComponent(value)}`;
     if (!document.cookie.split("; ").includes(said))
       document.cookie = `${said}; path=/; max-age=${YEAR}; samesite=strict`;
-  }}
+  }
+}
