@@ -12,23 +12,19 @@ the browser's outbox is empty again.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
-import socket
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+from serving import serving
 from traad.resources import find_resource
 from traad.settings import Project
 from traad.store import history
@@ -99,35 +95,6 @@ def _code(bench: Workbench, chance: random.Random) -> None:
         history.append(connection, me, changes, time=now())
 
 
-@contextmanager
-def serving(script: Path, **more: str) -> Iterator[str]:
-    """A Streamlit server on a script; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    server = subprocess.Popen(
-        command,
-        cwd=find_resource("app.py").parent,
-        env={**os.environ, **more},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
 def empty_page(browser: Any, folder: Path, times: int) -> list[float]:
     """Milliseconds from a click on the button of an empty page to its new text."""
     script = folder / "empty.py"
@@ -185,7 +152,7 @@ def our_page(browser: Any, project: Project, times: int) -> dict[str, list[float
     """Milliseconds of everything that is promised."""
     found: dict[str, list[float]] = {name: [] for name in LIMITS}
     more = {"TRAAD_PROJECT": str(project.root), "TRAAD_CODER": "Bo"}
-    with serving(find_resource("app.py"), **more) as url:
+    with serving(**more) as url:
         for _ in range(max(3, times // 5)):
             context = browser.new_context(viewport={"width": 1280, "height": 860})
             page = context.new_page()
