@@ -8,35 +8,6 @@ from browser.conftest import Desk
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "/": ".traad-table td",
-    "/about": ".stForm, [data-testid=stForm]",
-    "/code?code=barrierer": ".traad-quote",
-    "/search?q=samskab*": ".traad-line",
-    "/topics": "[data-testid=stMain] .stMarkdown",
-}
-"""Addresses, and what stands there when the page does. The reader has a test of its own."""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_on_any_page(desk: Desk, scheme: str) -> None:
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    page = desk.page
-    desk.bench.documents.analyse()
-    page.emulate_media(color_scheme=scheme)
-    found: dict[str, list[str]] = {}
-    for path, drawn in PAGES.items():
-        page.goto(desk.url + path)
-        page.wait_for_selector(drawn)
-        page.wait_for_selector('[data-testid="stSidebarNavItems"] li[role]', state="attached")
-        page.wait_for_selector('[data-stale="true"]', state="detached")
-        page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        for v in result["violations"]:
-            found.setdefault(f"{path}: {v['id']}", []).extend(n["html"][:160] for n in v["nodes"])
-    assert not found
-
 
 def test_the_language_is_switched_on_a_narrow_screen_and_said_to_screen_readers(
     desk: Desk,

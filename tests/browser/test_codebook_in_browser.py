@@ -10,8 +10,6 @@ import pytest
 from browser.conftest import Desk
 
 pytestmark = pytest.mark.browser
-AXE = """axe.run({exclude: ["[data-testid=stSidebarNav]"]}, {resultTypes: ["violations"]})"""
-"""The list of pages is Streamlit's own."""
 
 
 def opened(desk: Desk, path: str = "/codebook") -> None:
@@ -61,25 +59,3 @@ def test_the_tree_by_keys_and_by_dragging(desk: Desk) -> None:
     lines.nth(1).drag_to(lines.nth(0))
     page.wait_for_selector(".traad-code[aria-level='2']")
     until(lambda: codes.code("barrierer").parent == "samskabelse")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_a_screen_reader(desk: Desk, scheme: str) -> None:
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    page = desk.page
-    page.emulate_media(color_scheme=scheme)
-    opened(desk)
-    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-    found: dict[str, list[str]] = {}
-    parts = {"": "Gem", "Indikatorer": "Ord, der fanges", "Flyt": "Den står under"}
-    for part, shown in parts.items():
-        if part:
-            page.locator("[data-testid=stButtonGroup] button", has_text=part).click()
-        page.get_by_text(shown, exact=True).first.wait_for()
-        page.mouse.move(2, 2)
-        page.wait_for_timeout(900)
-        result = page.evaluate(AXE)
-        for v in result["violations"]:
-            found.setdefault(f"{part}: {v['id']}", []).extend(n["html"][:160] for n in v["nodes"])
-    assert not found

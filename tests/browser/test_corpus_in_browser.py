@@ -7,8 +7,6 @@ import pytest
 from browser.conftest import Desk
 
 pytestmark = pytest.mark.browser
-AXE = """axe.run({exclude: ["[data-testid=stSidebarNav]"]}, {resultTypes: ["violations"]})"""
-"""The list of pages is Streamlit's own."""
 
 
 def test_documents_are_picked_and_put_in_a_set(desk: Desk) -> None:
@@ -29,26 +27,3 @@ def test_documents_are_picked_and_put_in_a_set(desk: Desk) -> None:
     assert [len(members) for members in desk.bench.sets.list().values()] == [1]
     page.click("text=Interview med Åse")
     page.wait_for_selector(".traad-turn")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_a_screen_reader(desk: Desk, scheme: str) -> None:
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    page = desk.page
-    page.emulate_media(color_scheme=scheme)
-    found: dict[str, list[str]] = {}
-    for address, shown in (
-        ("/corpus", "2 dokumenter"),
-        ("/about", "Slet dokumentet"),
-    ):
-        page.goto(desk.url + address)
-        page.get_by_text(shown, exact=True).first.wait_for()
-        page.wait_for_timeout(900)
-        page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-        result = page.evaluate(AXE)
-        for v in result["violations"]:
-            found.setdefault(f"{address}: {v['id']}", []).extend(
-                n["html"][:160] for n in v["nodes"]
-            )
-    assert not found

@@ -53,27 +53,3 @@ def test_a_table_comes_in_after_its_rows_are_shown(desk: Desk, tmp_path) -> None
     assert [v["id"] for v in result["violations"]] == []
     page.click(".st-key-look-leave button")
     page.wait_for_selector(".st-key-import-look")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_a_screen_reader_here(desk: Desk, scheme: str) -> None:
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    page = desk.page
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{desk.url}/exchange")
-    last = (".st-key-export-go", ".st-key-import-look", ".st-key-merge-look", ".st-key-backup-go")
-    found: dict[int, list[str]] = {}
-    page.wait_for_selector(last[0])
-    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-    for number, wait in enumerate(last):
-        page.locator(".st-key-exchange-view button").nth(number).click()
-        page.wait_for_selector(wait)
-        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        page.wait_for_timeout(300)  # what was there before fades
-        # The field for files is Streamlit's own.
-        where = "{include: ['[data-testid=stMain]'], exclude: ['[data-testid=stFileUploader]']}"
-        result = page.evaluate(f"axe.run({where}, {{resultTypes: ['violations']}})")
-        for v in result["violations"]:
-            found.setdefault(number, []).extend(f"{v['id']}: {n['html'][:120]}" for n in v["nodes"])
-    assert not found

@@ -100,18 +100,6 @@ def test_what_was_chosen_is_remembered_and_a_link_is_copied(desk: Desk) -> None:
     assert copied.startswith(f"{desk.url}/read?doc=") and copied.endswith("&at=150")
 
 
-@pytest.mark.parametrize("path", ["/", "/read", "/code", "/review"])
-def test_nothing_sticks_out_of_a_narrow_screen(desk: Desk, path: str) -> None:
-    desk.page.set_viewport_size({"width": 400, "height": 800})
-    desk.open(path)
-    sticking = desk.page.evaluate(
-        """() => [...document.querySelectorAll(".stMainBlockContainer *")]
-             .filter((e) => e.getBoundingClientRect().right > 401 && !e.closest(".traad-codes"))
-             .map((e) => e.className || e.tagName)"""
-    )
-    assert sticking == []
-
-
 def test_other_host_names_are_refused(desk: Desk) -> None:
     for path in ("/", "/_stcore/health", "/_stcore/stream"):
         request = urllib.request.Request(desk.url + path, headers={"Host": "evil.example"})

@@ -90,20 +90,3 @@ def test_keys_work_after_a_group_is_chosen_and_a_sample_drawn(desk: Desk) -> Non
     page.wait_for_selector(".st-key-review-draw")
     page.wait_for_selector(".traad-table td")
     assert sorted(verdicts(desk).values()) == ["accepted", "rejected"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_a_screen_reader_in_review(desk: Desk, scheme: str) -> None:
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    page = desk.page
-    page.emulate_media(color_scheme=scheme)
-    found = []
-    for path in ("/review?by=rule", "/code?code=barrierer"):
-        desk.open(path)
-        page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            (path, v["id"], n["html"][:160]) for v in result["violations"] for n in v["nodes"]
-        ]
-    assert found == []

@@ -100,6 +100,10 @@ DEMO = (
     State("about", f"about?{REPORT}"),
     State("about-how", f"about?{REPORT}", act=_click("[data-testid=stCheckbox] label")),
     State("search", "search?q=samskab*", ".traad-line"),
+    State("search-near", "search?q=samskab*&show=near", ".traad-table td"),
+    State("words-typical", "words?target=type:%28%22interview%22%29", ".traad-table td"),
+    State("words-turns", "words?show=turns", ".traad-table td"),
+    State("words-trends", "words?show=trends&q=samskabelse&q=tillid", ".traad-table td"),
     State("search-none", "search?q=xyzzy"),
     State("search-wrong", "search?q=%28a", ".stAlert"),
     State("review", "review", ".traad-card"),
@@ -114,7 +118,7 @@ DEMO = (
             f"codebook-part-{n}",
             "codebook?code=barrierer",
             ".traad-code",
-            _click(f"[data-testid=stMain] [data-testid=stButtonGroup] button >> nth={n}"),
+            _click(f".st-key-codebook-part button >> nth={n}"),
         )
         for n in (1, 2, 3)
     ),

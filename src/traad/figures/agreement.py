@@ -44,7 +44,7 @@ def intervals(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
     ]
     lines = (
         base.transform_filter("datum.low != null")
-        .mark_rule(strokeWidth=2, opacity=0.6)
+        .mark_rule(strokeWidth=2, opacity=0.6, aria=False)
         .encode(x=alt.X("low:Q", title=None), x2="high:Q")
     )
     points = base.mark_point(filled=True, size=60, opacity=1).encode(x=axis, tooltip=tips)

@@ -59,6 +59,9 @@ const Words = {
   sayAll(root) {
     if (root.nodeType === Node.TEXT_NODE) this.sayText(root);
     if (root.nodeType !== Node.ELEMENT_NODE || root.closest(".traad-part")) return;
+    // Streamlit says that the field is nothing, and names it: a screen reader is to know it.
+    for (const field of root.querySelectorAll('[data-testid="stFileUploaderDropzone"]'))
+      field.setAttribute("role", "group");
     const named = NAMES.map((name) => `[${name}]`).join();
     for (const one of [root, ...root.querySelectorAll(named)]) this.sayNames(one);
     const places = `${PLACES}, ${CHOICES}`;

@@ -66,7 +66,7 @@ def _suggested(found: Suggestion) -> Mark:
         "end": found.end,
         "code": found.code,
         "kind": "suggested",
-        "rule": found.rule,
+        "rule": short(found.rule),
     }
     flags = {"negated": found.negated, "hedged": found.hedged}
     return mark | {name: True for name, on in flags.items() if on}
@@ -83,7 +83,7 @@ def _coded(coding: Coding, me: str, coders: Mapping[str, str], rules: Mapping[st
         "seen": coding.seen,
     }
     if coding.origin:
-        mark["rule"] = rules.get(coding.origin, "")
+        mark["rule"] = short(rules.get(coding.origin, ""))
     if coding.coder != me:
         mark["who"] = coders.get(coding.coder, "?")
     if coding.unread:
@@ -154,3 +154,13 @@ def in_tree_order(codes: Sequence[Code]) -> list[tuple[Code, int]]:
         found.append((code, depth))
         waiting += [(child, depth + 1) for child in reversed(below.get(code.id, []))]
     return found
+
+
+def short(rule: str, most: int = 90) -> str:
+    """A rule on one line or two, with what it found: the long ones are lists of words."""
+    listed, sign, found = rule.rpartition(": «")
+    if not sign:
+        listed, found = rule, ""
+    if len(listed) <= most:
+        return rule
+    return f"{listed[:most].rsplit(' ', 1)[0]} …{sign}{found}"

@@ -10,6 +10,7 @@ from typing import Any
 from traad.codebook import Code
 from traad.rooms.pieces import Piece, Pile
 from traad.rooms.segments import Segment, Spot, Status
+from traad.ui.views.marks import short
 
 
 class Shown(StrEnum):
@@ -112,7 +113,7 @@ def _item(
         "code": names.get(s.code),
         "colour": known.colour if known else "#777777",
         "who": s.coder,
-        "rule": s.rule if shown_as(s) is not Shown.CODED else None,
+        "rule": short(s.rule) if shown_as(s) is not Shown.CODED else None,
         "acts": acts_on(s, coder),
         "key": piece.key,
         "memo": piece.memo,

@@ -10,6 +10,7 @@ from traad.codebook import Code
 from traad.coding.reviewing import By, Pick
 from traad.model import Suggestion
 from traad.rooms.review import Card
+from traad.ui.views.marks import short
 
 NEAR = 320
 """How many letters of what stands before and after a passage are shown."""
@@ -63,7 +64,7 @@ def card_of(card: Card | None, params: dict[str, str], decimal: str) -> dict[str
         "parts": parts_of(around.text, card.fired),
         "right": around.right,
         "after": _start(around.after),
-        "rule": s.rule,
+        "rule": short(s.rule),
         "confidence": decimal,
         "negated": s.negated,
         "hedged": s.hedged,
@@ -112,8 +113,3 @@ def title_of(pick: Pick, names: Mapping[str, str], titles: Mapping[str, str], mo
         return most.format(low=f"{round(pick.band * 100)} %")
     name = names.get(pick.code or "", str(pick.code))
     return f"{name} · {short(pick.rule)}" if pick.rule is not None else name
-
-
-def short(rule: str, most: int = 90) -> str:
-    """A rule on one line: the long ones are lists of words."""
-    return rule if len(rule) <= most else f"{rule[:most].rsplit(' ', 1)[0]} …"
