@@ -1,4 +1,4 @@
-"""No page stands in the way of a screen reader, and the language is at hand on every one."""
+"""The language is at hand on every page, and keys go where one looks."""
 
 from __future__ import annotations
 

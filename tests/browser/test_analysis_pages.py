@@ -1,4 +1,4 @@
-"""Adjudication and matrices in real Chromium: keys, a click on a cell, screen readers, 400 px."""
+"""Adjudication and matrices in real Chromium: keys, and a click on a cell."""
 
 from __future__ import annotations
 
