@@ -89,6 +89,8 @@ def test_a_page_is_for_all(place: Desk, path: str) -> None:
     page.set_viewport_size({"width": 400, "height": 800})
     page.wait_for_timeout(400)
     found["beyond the edge"] = page.evaluate(STICKING)
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert "Error" not in page.inner_text("[data-testid=stMain]")  # a part that did not start
     assert {where: what for where, what in found.items() if what} == {}
 
 

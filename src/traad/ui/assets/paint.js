@@ -3,9 +3,9 @@
 
 const BAND = 30; // strength of the wash, in per cent
 const NOW = 36;
-const LINES = 4; // lines at the foot, at most
-const LINE = 3; // pixels from one to the next
-const FOOT = 6; // pixels below the letters; more lines make the foot deeper
+const MOST_LINES = 4; // lines at the foot, at most
+const LINE_STEP = 3; // pixels from one to the next
+const LINES_FOOT = 6; // pixels below the letters; more lines make the foot deeper
 
 /** The element of a block; `drawText` fills its text. */
 function drawBlock(block) {
@@ -53,8 +53,8 @@ function drawText(holder, block, marks, look) {
 function drawStretch(text, marks, look) {
   const span = make("mark", { class: "traad-mark" }, text);
   const layers = layersOf(marks, look);
-  const lines = Math.min(LINES, marks.filter((mark) => mark.kind !== "own").length);
-  if (lines * LINE > FOOT) span.style.paddingBottom = `${lines * LINE - FOOT}px`;
+  const lines = Math.min(MOST_LINES, marks.filter((mark) => mark.kind !== "own").length);
+  if (lines * LINE_STEP > LINES_FOOT) span.style.paddingBottom = `${lines * LINE_STEP - LINES_FOOT}px`;
   span.style.backgroundImage = layers.map((layer) => layer.image).join(",");
   span.style.backgroundSize = layers.map((layer) => layer.size).join(",");
   span.style.backgroundPosition = layers.map((layer) => layer.place).join(",");
@@ -70,7 +70,7 @@ function drawStretch(text, marks, look) {
 function layersOf(marks, look) {
   const layers = [];
   const thin = marks.filter((mark) => mark.kind !== "own");
-  thin.slice(0, LINES).forEach((mark, i) => {
+  thin.slice(0, MOST_LINES).forEach((mark, i) => {
     const colour = ink(look.colour(mark.code));
     const dashed = mark.kind === "suggested";
     const memo = mark.kind === "memo";
@@ -80,8 +80,8 @@ function layersOf(marks, look) {
         : dashed
           ? `repeating-linear-gradient(90deg, ${colour} 0 6px, transparent 6px 10px)`
           : `linear-gradient(${colour}, ${colour})`,
-      size: `100% ${LINE - 1}px`,
-      place: `0 calc(100% - ${i * LINE}px)`,
+      size: `100% ${LINE_STEP - 1}px`,
+      place: `0 calc(100% - ${i * LINE_STEP}px)`,
     });
   });
   const solid = marks.filter((mark) => mark.kind === "own" || mark.id === look.now);
