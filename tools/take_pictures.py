@@ -28,7 +28,7 @@ from traad.workbench import Workbench
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 LOOKS = ("da-1280", "en-400", "en-1280", "da-400")
 COLOURS = ("light", "dark")
-README = {"read-coding": "read", "read-original": "original", "search": "search"}
+README = {"read-coding": "read", "read-original": "original"}
 """The pictures that the README shows."""
 
 
