@@ -7,7 +7,8 @@ from pathlib import Path
 from support import make_project
 from traad.coding.reviewing import Pick
 from traad.settings import Project
-from traad.ui.views.review import BATCH, Deck, key_of, parts_of, short
+from traad.ui.views.marks import short
+from traad.ui.views.review import BATCH, Deck, key_of, parts_of
 from traad.workbench import Workbench
 from ui.running import Open, payload, run
 

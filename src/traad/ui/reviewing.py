@@ -11,7 +11,7 @@ from traad.rooms.review import FEW
 from traad.rooms.samples import USUAL
 from traad.ui.components.table import Column, mount_table
 from traad.ui.state import bench
-from traad.ui.views.review import short
+from traad.ui.views.marks import short
 from traad.ui.wording import _, by_language, decimal, number
 
 DECK = "review-deck"

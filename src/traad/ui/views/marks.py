@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -157,10 +158,10 @@ def in_tree_order(codes: Sequence[Code]) -> list[tuple[Code, int]]:
 
 
 def short(rule: str, most: int = 90) -> str:
-    """A rule on one line or two, with what it found: the long ones are lists of words."""
-    listed, sign, found = rule.rpartition(": «")
-    if not sign:
-        listed, found = rule, ""
-    if len(listed) <= most:
-        return rule
-    return f"{listed[:most].rsplit(' ', 1)[0]} …{sign}{found}"
+    """A rule on a line or two, with all that it found («…»): long ones are lists of words."""
+
+    def cut(stretch: re.Match[str]) -> str:
+        kept = stretch[0][:most].rsplit(" ", 1)[0].rstrip(",;: ")
+        return f"{kept} …{': ' if stretch[0].endswith(': ') else ''}"
+
+    return re.sub(rf"[^«»]{{{most + 1},}}", cut, rule)

@@ -113,7 +113,7 @@ def _item(
         "code": names.get(s.code),
         "colour": known.colour if known else "#777777",
         "who": s.coder,
-        "rule": short(s.rule) if shown_as(s) is not Shown.CODED else None,
+        "rule": short(s.rule or "") if shown_as(s) is not Shown.CODED else None,
         "acts": acts_on(s, coder),
         "key": piece.key,
         "memo": piece.memo,
