@@ -42,8 +42,12 @@ def prepare(root: Path) -> Path:
     return root
 
 
-def walk(page: Any, url: str, folder: Path, look: str, states: list[State]) -> None:
-    """Through every state in one language and width, and a picture of each in both colours."""
+def walk(page: Any, url: str, folder: Path, look: str, states: list[State]) -> list[str]:
+    """Through every state in one language and width; a picture of each in both colours.
+
+    Gives the states that could not be reached.
+    """
+    failed: list[str] = []
     language, width = look.split("-")
     page.set_viewport_size({"width": int(width), "height": 860})
     for state in states:
@@ -53,10 +57,12 @@ def walk(page: Any, url: str, folder: Path, look: str, states: list[State]) -> N
         except Exception as error:
             # The other states are still worth a look.
             print(f"{state.name} ({look}): {str(error).splitlines()[0]}", file=sys.stderr)
+            failed.append(state.name)
         for colours in COLOURS:
             page.emulate_media(color_scheme=colours)
             page.wait_for_timeout(400)
             page.screenshot(path=str(folder / f"{state.name}-{language}-{colours}-{width}.png"))
+    return failed
 
 
 def main() -> None:
@@ -77,6 +83,7 @@ def main() -> None:
         if not (root / "empty").exists():
             prepare(root)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        failed: list[str] = []
         for name in ("demo", "empty"):
             begins = tuple(given.only) or ("",)
             states = [s for s in STATES[name] if s.name.startswith(begins)]
@@ -84,10 +91,10 @@ def main() -> None:
                 for look in given.look or LOOKS:
                     page = browser.new_page()
                     page.set_default_timeout(15_000)
-                    walk(page, url, given.folder, look, states)
+                    failed += walk(page, url, given.folder, look, states)
                     page.close()
         browser.close()
-    if given.readme:
+    if given.readme and not failed:
         for name, target in README.items():
             shutil.copy(given.folder / f"{name}-da-light-1280.png", PICTURES / f"{target}.png")
 

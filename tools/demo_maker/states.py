@@ -134,6 +134,14 @@ DEMO = (
     ),
     State("adjudicate", "adjudicate", ".traad-both"),
     State("agreement", "agreement"),
+    State("plan", "agreement?view=plan", ".traad-table td"),
+    State("framework", "framework", ".traad-grid td"),
+    State(
+        "framework-cell",
+        "framework",
+        ".traad-grid td",
+        _click(".traad-grid td:has(.traad-count)", ".traad-beside li"),
+    ),
     State("report", "report"),
     State("report-made", "report", act=_click(".st-key-report-make button")),
     *(
@@ -148,7 +156,17 @@ EMPTY = (
         State(f"empty-{name}", name)
         for name in (
             *("corpus", "read", "about", "search", "review", "code", "codebook", "memos"),
-            *("topics", "matrices", "adjudicate", "agreement", "report", "exchange", "history"),
+            *(
+                "topics",
+                "matrices",
+                "words",
+                "framework",
+                "adjudicate",
+                "agreement",
+                "report",
+                "exchange",
+                "history",
+            ),
         )
     ),
 )

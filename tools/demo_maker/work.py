@@ -27,6 +27,7 @@ def work(bench: Workbench, topics: int = 4) -> None:
     _write(bench, read[0])
     _decide(bench)
     bench.sets.create("Bind 1", read)
+    bench.plans.make("Prøvekodning", ["Anne", "Bo"], sample=min(4, len(documents)), seed=7)
     if topics:
         bench.topics.fit(topics)
 
