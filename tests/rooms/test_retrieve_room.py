@@ -35,6 +35,20 @@ def test_codes_fields_and_what_is_near(bench: Workbench) -> None:
         retrieve.pieces("code:findes-ikke")
 
 
+def test_a_code_in_the_same_passage_and_whose_it_is(bench: Workbench) -> None:
+    retrieve = bench.retrieve
+    together = retrieve.pieces("code:barrierer with:samskabelse")
+    assert [p.segment.text[:14] for p in together] == ["Det var svært ", "at ingen mangl"]
+    assert len(retrieve.pieces("code:=barrierer")) == len(retrieve.pieces("code:barrierer"))
+    assert len(retrieve.pieces("coder:Anne")) == 7
+    assert not retrieve.pieces("coder:Bo")
+    bench.documents.analyse()
+    assert bench.search.total("coder:Anne with:samskabelse") == 3
+    other = bench.as_coder("Clara")
+    listed = other.segments.list()
+    assert len(other.retrieve.holding("with:samskabelse", listed, suggested=True)) == 10
+
+
 def test_only_what_counts(bench: Workbench) -> None:
     other = bench.as_coder("Bo")
     place = other.codings.offered()[0]

@@ -13,7 +13,7 @@ WORDS = list(range(0, 1000, 10))
 """A word every ten characters."""
 A = Stretch("a1", 0, 50, "a")
 B = Stretch("b1", 20, 40, "b")
-LATER = Stretch("b2", 300, 350, "b")
+LATER = Stretch("b2", 300, 350, "b", "Bo")
 TWIN = Stretch("c1", 300, 350, "c")
 ALL = (A, B, LATER, TWIN)
 
@@ -57,6 +57,10 @@ def keys(query: str) -> list[str]:
         ("code:a NEAR/30 bro", ["a1"]),
         ("code:b IN (code:a OR code:c)", ["b1", "b2"]),
         ("code:b NEAR/2 (code:a OR bro)", ["a1", "b1", "b2"]),
+        ("code:b with:a", ["b1"]),
+        ("code:b med:a", ["b1"]),
+        ("coder:bo", ["b2"]),
+        ("code:b NOT koder:Bo", ["b1"]),
     ],
 )
 def test_what_a_query_holds_for(query: str, found: list[str]) -> None:

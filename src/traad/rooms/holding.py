@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from traad.model import Coding
+from traad.model import Coding, Passage, Suggestion
 from traad.rooms.codebooks import Codebooks
 from traad.rooms.codings import Codings
 from traad.rooms.context import Context
-from traad.rooms.searchfields import SearchFields
+from traad.rooms.searchfields import CODES, SearchFields
 from traad.rooms.segments import Spot
 from traad.rooms.wordplaces import word_places
 from traad.search.parsing import parse
 from traad.search.query import fields_of
-from traad.search.segments import CODE, Conditions, Stretch, asked_codes, texts_of
+from traad.search.segments import CODER, WITH, Conditions, Stretch, asked_codes, texts_of
 from traad.store import texts
 from traad.store.documents import list_documents
 
@@ -27,11 +27,13 @@ def holding(
     found: Sequence[Spot],
     *,
     named: bool,
+    suggested: bool = False,
 ) -> list[Spot]:
     """Those of some segments, in order of document, that a query holds for.
 
     Args:
         named: only those of the codes that the query names, if it names any.
+        suggested: what the coder at work is offered is coded too, as far as the query goes.
 
     Raises:
         QueryError: the query cannot be understood.
@@ -42,10 +44,11 @@ def holding(
     fields = fields_of(tree)
     with context.database.read() as connection:
         known = SearchFields(connection, codebooks, fields, query)
-        codes = {f: known.codes(f) for f in fields if f.name == CODE}
+        codes = {f: known.codes(f) for f in fields if f.name in CODES}
         documents = {d.guid: d for d in list_documents(connection)}
         asked = frozenset().union(*(codes[f] for f in asked_codes(tree)))
-        coded = _counted(codings.state().values())
+        offered = codings.offered() if suggested else []
+        coded = _counted([*codings.state().values(), *offered])
         said = word_places(context, connection, texts_of(tree))
         kept = []
         for guid, own in groupby(found, key=lambda s: s.document):
@@ -58,12 +61,15 @@ def holding(
                     if (at := known.passages(f, document)) is None or n in at
                 ]
                 for f in fields
-                if f.name != CODE
+                if f.name not in (*CODES, CODER)
             }
+            for f in fields:
+                if f.name == WITH:
+                    holds[f] = _passages_with(coded.get(guid, ()), codes[f], passages)
             places, words = said(document)
             conditions = Conditions(coded.get(guid, ()), codes, holds, places, words)
             for s in own:
-                stretch = Stretch(s.id, s.start, s.end, guids.get(s.code, s.code))
+                stretch = Stretch(s.id, s.start, s.end, guids.get(s.code, s.code), s.coder)
                 if named and asked and stretch.code not in asked:
                     continue
                 if conditions.true_of(tree, stretch):
@@ -72,10 +78,21 @@ def holding(
 
 
 def _counted(facts: Iterable[object]) -> dict[str, list[Stretch]]:
-    """What people have coded, made or accepted after reading, by document."""
+    """What people have coded, made or accepted after reading, by document; and suggestions."""
     found: dict[str, list[Stretch]] = {}
     for fact in facts:
-        if isinstance(fact, Coding) and not fact.unread:
+        if isinstance(fact, Suggestion) or (isinstance(fact, Coding) and not fact.unread):
             stretch = Stretch(fact.guid, fact.start, fact.end, fact.code)
             found.setdefault(fact.document, []).append(stretch)
     return found
+
+
+def _passages_with(
+    coded: Sequence[Stretch], codes: frozenset[str], passages: Sequence[Passage]
+) -> list[tuple[int, int]]:
+    own = [s for s in coded if s.code in codes]
+    return [
+        (p.start, p.end)
+        for p in passages
+        if any(s.start < p.end and p.start < s.end for s in own)
+    ]

@@ -69,7 +69,14 @@ class Retrieve:
         found = [s for s in self._segments.spots() if s.status in statuses]
         return self.holding(query, found, named=True)
 
-    def holding(self, query: str, found: Sequence[Spot], *, named: bool = False) -> list[Spot]:
+    def holding(
+        self,
+        query: str,
+        found: Sequence[Spot],
+        *,
+        named: bool = False,
+        suggested: bool = False,
+    ) -> list[Spot]:
         """Those of some segments, in order of document, that a query holds for.
 
         The query is in the language of the search: `code:`, fields, attributes and words, with
@@ -78,6 +85,7 @@ class Retrieve:
 
         Args:
             named: only those of the codes that the query names, if it names any.
+            suggested: what the coder at work is offered is coded too, as far as the query goes.
 
         Raises:
             QueryError: the query cannot be understood.
@@ -85,7 +93,7 @@ class Retrieve:
         if not query.strip():
             return [*found]
         rooms = (self._context, self._codebooks, self._codings)
-        return holding(*rooms, query, found, named=named)
+        return holding(*rooms, query, found, named=named, suggested=suggested)
 
     def keys(self) -> set[str]:
         """The codings (GUIDs) that the coder at work finds key quotations."""

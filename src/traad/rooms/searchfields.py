@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -13,8 +14,12 @@ from traad.search.fields import FIELDS, matches, mentions
 from traad.search.query import Field
 from traad.store import searching
 
-PASSAGE = ("speaker", "role", "kind", "part", "section", "voice", "language")
+PASSAGE = ("speaker", "role", "kind", "part", "section", "voice", "language", "coder")
 """Fields about a passage; the others are about a document, but for code and attributes."""
+
+
+CODES = ("code", "with")
+"""Fields that name a code: that a passage has it."""
 
 
 class SearchFields:
@@ -33,18 +38,18 @@ class SearchFields:
         self._attributes: dict[Field, tuple[frozenset[int], frozenset[str]]] = {}
         self._sets = searching.set_members(connection) if _any(fields, "set") else []
         for field in fields:
-            if field.name == "code":
+            if field.name in CODES:
                 self._codes[field] = _codes(codebooks, field, query)
             elif field.name not in FIELDS:
                 self._attributes[field] = self._holders(field, query)
 
     def codes(self, field: Field) -> frozenset[str]:
-        """The codes that a field `code:` means, and those below them, as GUIDs."""
+        """The codes that a field `code:` or `with:` means, as GUIDs."""
         return self._codes[field]
 
     def passages(self, field: Field, document: Document) -> frozenset[int] | None:
         """The positions of the passages of a document that a field holds for; None means all."""
-        if field.name == "code":
+        if field.name in CODES:
             guids = self._codes[field]
             return searching.coded_passages(self._connection, document.version_id, guids)
         if field.name in PASSAGE:
@@ -105,11 +110,14 @@ def _any(fields: Sequence[Field], name: str) -> bool:
 
 
 def _codes(codebooks: Codebooks, field: Field, query: str) -> frozenset[str]:
-    """The codes that a field means by id or label, and those below them, as GUIDs.
+    """The codes that a field means by id or label, as GUIDs; with those below, but for `=id`.
 
     Where none is called so, one that was called so is meant.
     """
     trees = codebooks.trees()
+    if field.values and all(value.startswith("=") for value in field.values):
+        trees = {guid: frozenset({guid}) for guid in trees}
+        field = replace(field, values=tuple(value[1:] for value in field.values))
     found: set[str] = set()
     for guid, code in codebooks.codes().items():
         if any(matches(field, name) for name in (code.id, *code.label.values())):

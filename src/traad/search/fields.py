@@ -9,12 +9,15 @@ from traad.search.query import Field
 
 _NAMES = {
     "code": ("kode",),
+    "with": ("med",),
+    "coder": ("koder",),
     "doc": ("dok", "document", "dokument"),
     "title": ("titel",),
     "speaker": ("taler",),
     "role": ("rolle",),
     "year": ("år", "aar"),
     "type": (),
+    "publisher": ("udgiver",),
     "study": ("studie", "undersøgelse"),
     "author": ("forfatter", "authors"),
     "kind": ("slags",),

@@ -6,20 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from traad.search.fields import matches
 from traad.search.query import And, Field, Inside, Near, Node, Not, Or, Phrase, Word
 
 Range = tuple[int, int]
-CODE = "code"
+CODE, CODER, WITH = "code", "coder", "with"
+"""Fields of codings: the code, whose, and a code that is in the same passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A coded range of a text, with its code (a GUID) and a key to know it by."""
+    """A coded range of a text, with its code (a GUID), a key to know it by, and whose it is."""
 
     key: str
     start: int
     end: int
     code: str
+    coder: str = ""
 
 
 def texts_of(node: Node) -> list[Node]:
@@ -74,7 +77,8 @@ class Conditions:
     """A query asked of the coded stretches of one text.
 
     Of a stretch `code:x` is true where it has the code or shares a character with a stretch that
-    has it; a word where it is said in it; any other field where it holds for the passage that it
+    has it; a word where it is said in it; `coder:x` where it is that person's; `with:x` where a
+    passage that it is in has the code too; any other field where it holds for the passage that it
     begins in. `a NEAR/n b` is true of an a that has a b at most n words from it, and of a b that
     has an a; `a IN b` of an a that lies within a b, or that has the same range.
 
@@ -115,6 +119,10 @@ class Conditions:
                 return self._is(s, left) and any(
                     start <= s.start and s.end <= end for start, end in self._others(right, s)
                 )
+            case Field(name=name) if name == CODER:
+                return matches(node, s.coder)
+            case Field(name=name) if name == WITH:
+                return any(start < s.end and s.start < end for start, end in self._holds[node])
             case Field(name=name) if name != CODE:
                 return any(start <= s.start < end for start, end in self._holds[node])
             case Field():

@@ -110,9 +110,11 @@ def passage_values(
 ) -> list[tuple[int, str | None]]:
     """What each passage of a version has in a column, with its position; roles as they stand now.
 
-    `column` is kind, part, speaker, role, voice, language, section (titles by line breaks) or
-    case (the name of the speaker's case).
+    `column` is kind, part, speaker, role, voice, language, section (titles by line breaks), case
+    (the name of the speaker's case) or coder (a row for each that has coded in it).
     """
+    if column == "coder":
+        return _coded_by(connection, version_id)
     known = {
         "role": speakers.c.role,
         "case": cases.c.name,
@@ -159,6 +161,22 @@ def coded_passages(
         )
     )
     return frozenset(connection.scalars(query.distinct()))
+
+
+def _coded_by(connection: Connection, version_id: int) -> list[tuple[int, str | None]]:
+    query = (
+        select(passages.c.position, coders.c.name)
+        .join(codings, codings.c.version_id == passages.c.version_id)
+        .join(coders, coders.c.id == codings.c.coder_id)
+        .where(
+            passages.c.version_id == version_id,
+            codings.c.unread.is_(False),
+            coders.c.machine.is_(False),
+            codings.c.start < passages.c.end,
+            codings.c.end > passages.c.start,
+        )
+    )
+    return [(row.position, row.name) for row in connection.execute(query.distinct())]
 
 
 def attribute_holders(connection: Connection, name: str) -> list[Any] | None:

@@ -1,0 +1,75 @@
+"""What counts in a matrix or a figure: whose codings, of which codes, suggestions or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from traad.figures.inks import INK
+from traad.figures.words import say
+from traad.rooms.drawing import Way
+from traad.store.coders import is_machine_name
+from traad.ui.state import bench, language
+from traad.ui.wording import _, by_language
+
+_PALE_INK = "#e9e6e1"
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Whose codings count, whether codes include those below, and suggestions."""
+
+    coder: str | None
+    below: bool
+    suggested: bool
+
+    def as_arguments(self) -> dict[str, Any]:
+        """As the rooms take it."""
+        return {"coder": self.coder, "below": self.below, "suggested": self.suggested}
+
+    @property
+    def notes(self) -> list[str]:
+        """What a figure has to say of it."""
+        said = [say(language(), "only_coder", coder=self.coder)] if self.coder else []
+        return [*said, say(language(), "suggested")] if self.suggested else said
+
+
+def ask_whose(page: str) -> str | None:
+    """Whose codings; None: everybody's."""
+    who = [n for n in bench().codings.coders().values() if not is_machine_name(n)]
+    chosen: str | None = st.selectbox(
+        _("Whose codings"),
+        who,
+        index=None,
+        key=f"{page}-coder",
+        placeholder=_("Everybody's"),
+        width=200,
+    )
+    return chosen
+
+
+def ask_below(page: str, *, usual: bool) -> bool:
+    """Whether codes include those below them."""
+    return st.toggle(_("Include the codes below"), value=usual, key=f"{page}-below")
+
+
+def ask_suggested(page: str) -> bool:
+    """Whether suggestions count too."""
+    return st.toggle(
+        _("Count suggestions too"),
+        key=f"{page}-suggested",
+        help=_("Those that you have not decided on. What people coded counts in any case."),
+    )
+
+
+def way(counting: Counting, *, paper: bool = False) -> Way:
+    """How to draw: on the page as its colours are, on paper on white."""
+    dark = not paper and st.context.theme.type == "dark"
+    return Way(language(), _PALE_INK if dark else INK, counting.notes)
+
+
+def labels() -> dict[str, str]:
+    """What codes are called, by id."""
+    return {c.id: by_language(c.label, c.id) for c in bench().codebooks.codes().values()}
