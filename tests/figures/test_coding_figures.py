@@ -12,8 +12,8 @@ from traad.figures.inks import INK
 from traad.figures.network import code_network
 
 SAYS = dict.fromkeys(
-    ("code", "n", "both", "jaccard", "axis", "text", "place", "who", "speaker", "group", "value",
-     "interval", "of"),
+    ("code", "codes", "n", "both", "jaccard", "axis", "text", "place", "who", "speaker", "group",
+     "value", "interval", "of"),
     "x",
 )  # fmt: skip
 NODES = [
@@ -21,7 +21,7 @@ NODES = [
     {"id": "b", "code": "Barrierer", "colour": "#c4572b", "n": 2, "x": 0.5, "y": -0.1},
 ]
 LINKS = [
-    {"one": "a", "other": "b", "first": "Åben <b>", "second": "Barrierer", "both": 2,
+    {"one": "a", "other": "b", "pair": "Åben <b> – Barrierer", "both": 2,
      "jaccard": 0.2, "said": "Åben – Barrierer: 2", "x": -0.5, "y": 0.1, "x2": 0.5, "y2": -0.1}
 ]  # fmt: skip
 

@@ -65,6 +65,32 @@ def test_by_code_and_by_what_is_said_of_documents(project: Project, open_page: O
     assert "ikke testet" in " ".join(c.value for c in at.caption)
 
 
+def test_each_cell_leads_to_what_it_counts(project: Project, open_page: Open) -> None:
+    coded(project)
+    at = open_page(project, "matrices")
+    for view in ("documents", "codes", "attribute"):
+        at.session_state["matrices-view"] = view
+        run(at)
+        if view == "attribute":
+            at.selectbox(key="matrices-attribute").select("year")
+            at.selectbox(key="matrices-per-documents").select("words")
+            run(at)
+        for row in payload(at, "matrices-table")["rows"]:
+            for cell in row[1:]:
+                params = cell.get("params")
+                if params is None:
+                    assert cell["text"] in ("0", "", "–", "0,00")
+                    continue
+                assert params["below"] == "0"
+                with Workbench(project, "Anne") as bench:
+                    query = f"code:={params['code']} {params.get('q', '')}"
+                    found = bench.retrieve.pieces(query)
+                    found = [p for p in found if p.segment.code == params["code"]]
+                if view == "documents":
+                    assert len(found) == int(cell["text"])
+                assert found
+
+
 def test_cells_and_rows_keep_two_columns_of_one_name_apart(project: Project) -> None:
     coded(project)
     with Workbench(project, "Anne") as bench:

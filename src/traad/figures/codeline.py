@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from traad.figures.inks import INKS, PALE
-from traad.figures.topics import named
+from traad.figures.topics import named, several
 
 PICKED = "picked"
 """The name of the selection; it gives the `start` of what is clicked, in code points."""
@@ -86,7 +86,7 @@ def code_line(
                     "speaker:N",
                     title=says["speaker"],
                     scale=alt.Scale(domain=speakers, range=_cycled(len(speakers))),
-                    legend=alt.Legend(orient="top", columns=3, labelLimit=140),
+                    legend=alt.Legend(orient="top", columns=several(), labelLimit=140),
                 ),
                 tooltip=[alt.Tooltip("speaker:N", title=says["speaker"])],
             )

@@ -13,3 +13,33 @@ DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [10, 2], [1, 3])
 INK = "#22262b"
 """Of names in a figure, on white."""
 PALE = "#8a8580"
+
+
+def legible(colour: str, ink: str = INK) -> str:
+    """A colour as #rrggbb, lighter or darker where it would not stand out from the paper.
+
+    Args:
+        ink: that the figure is drawn with; a pale one says that the paper is dark.
+    """
+    dark_paper = _light(ink) > 0.5
+    light = _light(colour)
+    if dark_paper and light < 0.16:
+        return _mixed(colour, 255, 0.4)
+    if not dark_paper and light > 0.55:
+        return _mixed(colour, 0, 0.25)
+    return colour
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def _light(colour: str) -> float:
+    """The relative luminance after WCAG 2, 0 to 1."""
+    red, green, blue = ((part / 255) ** 2.2 for part in _parts(colour))
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def _mixed(colour: str, other: int, share: float) -> str:
+    mixed = (round(part * (1 - share) + other * share) for part in _parts(colour))
+    return "#" + "".join(f"{part:02x}" for part in mixed)

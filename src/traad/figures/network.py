@@ -33,8 +33,9 @@ def code_network(
 
     Args:
         nodes: rows of id, code (its name), colour, n, x and y.
-        links: rows of one and other (ids), first and second (names), both, jaccard, x, y, x2, y2.
-        says: what is called code, n, both, jaccard.
+        links: rows of one and other (ids), pair (their names), said (the same with the number),
+            both, jaccard, x, y, x2, y2.
+        says: what is called code, codes, n, both, jaccard.
         ink: of the names.
     """
     import altair as alt
@@ -43,8 +44,7 @@ def code_network(
     plane = alt.Scale(domain=[-_PLANE, _PLANE], nice=False, zero=False)
     x, y = alt.X("x:Q", axis=None, scale=plane), alt.Y("y:Q", axis=None, scale=plane)
     tips = [
-        alt.Tooltip("first:N", title=says["code"]),
-        alt.Tooltip("second:N", title=says["code"]),
+        alt.Tooltip("pair:N", title=says["codes"]),
         alt.Tooltip("both:Q", title=says["both"]),
         alt.Tooltip("jaccard:Q", title=says["jaccard"], format=".2f"),
     ]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from traad.figures.inks import DASHES, INKS, PALE, SHAPES
-from traad.figures.topics import named
+from traad.figures.topics import named, several
 
 PICKED = "picked"
 """The name of the selection; it gives the `id` of the code and the `group`."""
 LINES = len(INKS)
 """How many codes, or groups, one figure can tell apart."""
+_HEIGHT = 440
 
 
 def bars(rows: Sequence[dict[str, Any]], says: dict[str, str], format: str, ink: str) -> Any:
@@ -44,8 +45,7 @@ def bars(rows: Sequence[dict[str, Any]], says: dict[str, str], format: str, ink:
         .mark_rule(strokeWidth=1.6, color=ink)
         .encode(x=alt.X("low:Q", title=says["value"]), x2="high:Q")
     )
-    step = 24 if len(groups) == 1 else 15 * len(groups) + 8
-    height = max(80, step * len(codes))
+    height: Any = alt.Step(24) if len(groups) == 1 else {"step": 15, "for": "offset"}
     return (drawn.add_params(picked) + lines).properties(height=height)
 
 
@@ -89,7 +89,7 @@ def trends(rows: Sequence[dict[str, Any]], says: dict[str, str], format: str) ->
         strokeDash=alt.StrokeDash(
             "code:N",
             sort=codes,
-            title=None,
+            legend=None,
             scale=alt.Scale(domain=codes, range=[list(d) for d in DASHES[: len(codes)]]),
         ),
     )
@@ -107,7 +107,7 @@ def trends(rows: Sequence[dict[str, Any]], says: dict[str, str], format: str) ->
         )
         .add_params(picked)
     )
-    return (spans + lines + points).properties(height=340)
+    return (spans + lines + points).properties(height=_HEIGHT)
 
 
 def _base(rows: Sequence[dict[str, Any]]) -> Any:
@@ -125,7 +125,7 @@ def _legend(field: str, names: Sequence[str]) -> Any:
         title=None,
         sort=list(names),
         scale=alt.Scale(domain=list(names), range=[INKS[i % LINES] for i in range(len(names))]),
-        legend=alt.Legend(orient="top", columns=3, labelLimit=170, symbolOpacity=1),
+        legend=alt.Legend(orient="top", columns=several(), labelLimit=170, symbolOpacity=1),
     )
 
 

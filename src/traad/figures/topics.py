@@ -192,6 +192,13 @@ def named() -> Any:
     return alt.Axis(labelLimit=alt.expr(f"width < {NARROW} ? 96 : 220"), labelOverlap=False)
 
 
+def several() -> Any:
+    """How many columns a legend has: fewer on a narrow page."""
+    import altair as alt
+
+    return alt.expr(f"width < {NARROW} ? 2 : 4")
+
+
 def slanted(limit: int = 140) -> Any:
     """An axis of names above narrow columns; steeper where the page is narrow."""
     import altair as alt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _TEXTS = {
     "code": ("Kode", "Code"),
+    "codes": ("Koder", "Codes"),
     "group": ("Gruppe", "Group"),
     "year": ("År", "Year"),
     "everything": ("Alt", "Everything"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from traad.figures.inks import INK
+from traad.figures.inks import INK, legible
 from traad.figures.words import say
 from traad.rooms.segments import Status
 
@@ -52,6 +52,10 @@ class Way:
         label = codes[id].label if id in codes else {}
         return label.get(self.language) or label.get("da") or id
 
+    def colour(self, codes: Mapping[str, Code], id: str) -> str:
+        """The colour of a code, as it can be seen on the paper."""
+        return legible(codes[id].colour if id in codes else "#777777", self.ink)
+
 
 def draw_network(found: Network, codes: Mapping[str, Code], way: Way) -> Drawn:
     """The network of codes; `codes` by id. A row is a pair of codes that are together."""
@@ -62,7 +66,7 @@ def draw_network(found: Network, codes: Mapping[str, Code], way: Way) -> Drawn:
         {
             "id": node.code,
             "code": way.name(codes, node.code),
-            "colour": codes[node.code].colour if node.code in codes else "#777777",
+            "colour": way.colour(codes, node.code),
             "n": node.n,
             "x": node.x,
             "y": node.y,
@@ -83,6 +87,7 @@ def draw_network(found: Network, codes: Mapping[str, Code], way: Way) -> Drawn:
     links: list[dict[str, Any]] = [
         {
             **row,
+            "pair": f"{row['first']} – {row['second']}",
             "said": f"{row['first']} – {row['second']}: {row['both']}",
             "x": at[row["one"]].x,
             "y": at[row["one"]].y,
@@ -93,6 +98,7 @@ def draw_network(found: Network, codes: Mapping[str, Code], way: Way) -> Drawn:
     ]
     says = {
         "code": way.say("code"),
+        "codes": way.say("codes"),
         "n": way.say(f"{found.unit}s"),
         "both": way.say(f"both_{found.unit}"),
         "jaccard": way.say("jaccard"),
@@ -113,7 +119,7 @@ def draw_line(found: Line, codes: Mapping[str, Code], way: Way) -> Drawn:
     rows: list[dict[str, Any]] = [
         {
             "code": way.name(codes, s.code),
-            "colour": codes[s.code].colour if s.code in codes else "#777777",
+            "colour": way.colour(codes, s.code),
             "start": s.start,
             "end": s.end,
             "text": " ".join(s.text.split()),

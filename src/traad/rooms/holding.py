@@ -92,7 +92,5 @@ def _passages_with(
 ) -> list[tuple[int, int]]:
     own = [s for s in coded if s.code in codes]
     return [
-        (p.start, p.end)
-        for p in passages
-        if any(s.start < p.end and p.start < s.end for s in own)
+        (p.start, p.end) for p in passages if any(s.start < p.end and p.start < s.end for s in own)
     ]

@@ -116,7 +116,7 @@ def _codes(codebooks: Codebooks, field: Field, query: str) -> frozenset[str]:
     """
     trees = codebooks.trees()
     if field.values and all(value.startswith("=") for value in field.values):
-        trees = {guid: frozenset({guid}) for guid in trees}
+        trees = {guid: [guid] for guid in trees}
         field = replace(field, values=tuple(value[1:] for value in field.values))
     found: set[str] = set()
     for guid, code in codebooks.codes().items():

@@ -57,7 +57,7 @@ def asked_for(coders: list[str], usual: list[str], documents: dict[str, str]) ->
         )
     with right:
         wanted = st.multiselect(
-            _("Figures"),
+            _("Measures"),
             list(measures),
             default=["precision", "recall", "f1"]
             if machine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from traad.figures.words import say
 from traad.rooms.drawing import Way
 from traad.store.coders import is_machine_name
 from traad.ui.state import bench, language
+from traad.ui.views.marks import in_tree_order
 from traad.ui.wording import _, by_language
 
 _PALE_INK = "#e9e6e1"
@@ -73,3 +75,61 @@ def way(counting: Counting, *, paper: bool = False) -> Way:
 def labels() -> dict[str, str]:
     """What codes are called, by id."""
     return {c.id: by_language(c.label, c.id) for c in bench().codebooks.codes().values()}
+
+
+def ask_codes(counting: Counting) -> list[str]:
+    """The codes that are drawn: those chosen, else the main ones, else all."""
+    ordered = [c for c, _depth in in_tree_order(list(bench().codebooks.codes().values()))]
+    names = labels()
+    chosen: list[str] = st.multiselect(
+        _("Codes"),
+        [c.id for c in ordered],
+        key="figures-codes",
+        format_func=names.__getitem__,
+        placeholder=_("The main codes") if counting.below else _("All codes"),
+    )
+    if chosen or not counting.below:
+        return chosen
+    return [c.id for c in ordered if c.parent is None]
+
+
+def ask_by(first: Sequence[str], *, nothing: bool) -> str | None:
+    """The groups: these, or an attribute; None: all together, where `nothing` is a choice."""
+    own = [a.name for a in (*bench().attributes.list("document"), *bench().attributes.list("case"))]
+    names = {"year": _("Year"), "type": _("Type"), "publisher": _("Publisher")}
+    chosen: str | None = st.selectbox(
+        _("Group by"),
+        list(dict.fromkeys([*first, *own])),
+        index=None if nothing else 0,
+        key=f"figures-by-{nothing}",
+        format_func=lambda n: names.get(n, n),
+        placeholder=_("All together"),
+        width=180,
+    )
+    return chosen
+
+
+def ask_per(by: str | None) -> str:
+    """What rates are over, of what goes with the groups."""
+    names = {
+        "words": _("codings per 10,000 words"),
+        "passages": _("share of passages"),
+        "documents": _("share of documents"),
+        "cases": _("share of cases"),
+    }
+    kinds = {
+        kind
+        for kind, of in (("documents", "document"), ("cases", "case"))
+        if by in (None, *(a.name for a in bench().attributes.list(of)))
+    }
+    if by in ("year", "type", "publisher"):
+        kinds.add("documents")
+    options = [name for name in names if name in ("words", "passages") or name in kinds]
+    chosen: str = st.selectbox(
+        _("Counted as"),
+        options,
+        key=f"figures-per-{'-'.join(options)}",
+        format_func=names.__getitem__,
+        width=220,
+    )
+    return chosen

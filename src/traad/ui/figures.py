@@ -10,7 +10,7 @@ import streamlit as st
 from traad.figures import codeline, network, rates
 from traad.rooms.drawing import Drawn, Way, draw_line, draw_network, draw_rates
 from traad.ui.components.table import Cell, Column, mount_table
-from traad.ui.counted import Counting, labels, way
+from traad.ui.counted import Counting, ask_by, ask_codes, ask_per, labels, way
 from traad.ui.downloading import download
 from traad.ui.passages import link, show_passages
 from traad.ui.state import address, bench
@@ -19,7 +19,6 @@ from traad.ui.views.marks import in_tree_order
 from traad.ui.views.order import in_danish_order
 from traad.ui.wording import _, decimal, escaped, number
 
-_SEEN = "figures-seen"
 _ROWS = 500
 """How many rows a table shows."""
 
@@ -27,9 +26,15 @@ _ROWS = 500
 def draw_codes_together(counting: Counting) -> None:
     """The network of codes."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        codes = _ask_codes(counting)
+        codes = ask_codes(counting)
         least = st.number_input(_("Together at least"), 1, 999, 1, key="figures-least", width=150)
-        closest = st.slider("Jaccard ≥", 0.0, 0.5, 0.0, 0.05, key="figures-closest", width=180)
+        closest = st.select_slider(
+            "Jaccard ≥",
+            [step / 20 for step in range(11)],
+            key="figures-closest",
+            format_func=lambda share: decimal(share, 2),
+            width=180,
+        )
     found = bench().figures.network(
         least=int(least), closest=float(closest), codes=codes, **counting.as_arguments()
     )
@@ -61,8 +66,9 @@ def draw_codes_together(counting: Counting) -> None:
     ]
     heads = (Column(_("Code")), Column(_("Code")), Column(_("Passages"), True))
     _table("network", (*heads, Column("Jaccard", True)), rows)
-    picked = _last(event, key)
-    if "id" in picked:
+    # A click on a line leaves an empty pick of circles behind, and the other way round.
+    picked = next((one for found in event.values() for one in found if one), None)
+    if picked and "id" in picked:
         _show(picked["id"], "", names[picked["id"]], counting)
     elif picked:
         one, other = picked["one"], picked["other"]
@@ -114,18 +120,18 @@ def draw_code_line(counting: Counting) -> None:
 def draw_over_time(counting: Counting) -> None:
     """Codes from year to year, or over periods."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        codes = _ask_codes(counting)
-        by = _ask_by(["year"], nothing=False)
-        per = _ask_per(by)
+        codes = ask_codes(counting)
+        by = ask_by(["year"], nothing=False)
+        per = ask_per(by)
     _rates(counting, codes, by, per, lines=True)
 
 
 def draw_bars(counting: Counting) -> None:
     """How much there is of each code, in all or in groups."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        codes = _ask_codes(counting)
-        by = _ask_by(["type", "year", "publisher"], nothing=True)
-        per = _ask_per(by)
+        codes = ask_codes(counting)
+        by = ask_by(["type", "year", "publisher"], nothing=True)
+        per = ask_per(by)
     _rates(counting, codes, by, per, lines=False)
 
 
@@ -153,7 +159,7 @@ def _rates(
     rows: list[list[Cell]] = []
     for row in drawn.rows:
         query = _of_group(by, row["group"], counting)
-        where = {"page": "code", "params": link(row["id"], query, counting.below)}
+        where = {"page": "code", "params": link(row["id"], query or "", counting.below)}
         ends = "–" if row["low"] is None else f"{told(row['low'])} – {told(row['high'])}"
         rows.append(
             [
@@ -210,72 +216,3 @@ def _together(one: str, other: str, counting: Counting) -> dict[str, str]:
 def _of_group(by: str | None, group: str, counting: Counting) -> str | None:
     query = "" if by is None else passages.having(by, group)
     return None if query is None else passages.by_coder(query, counting.coder)
-
-
-def _last(event: dict[str, Any], key: str) -> dict[str, Any]:
-    """What was clicked last, where both a circle and a line have been."""
-    now = {name: picked[0] for name, picked in event.items() if picked}
-    seen = st.session_state.get(_SEEN) or {}
-    before = seen.get("event", {}) if seen.get("key") == key else {}
-    last: dict[str, Any] = seen.get("last", {}) if seen.get("key") == key else {}
-    for name, picked in now.items():
-        if picked != before.get(name):
-            last = picked
-    st.session_state[_SEEN] = {"key": key, "event": now, "last": last}
-    return last if now else {}
-
-
-def _ask_codes(counting: Counting) -> list[str]:
-    """The codes that are drawn: those chosen, else the main ones, else all."""
-    ordered = [c for c, _depth in in_tree_order(list(bench().codebooks.codes().values()))]
-    names = labels()
-    chosen: list[str] = st.multiselect(
-        _("Codes"),
-        [c.id for c in ordered],
-        key="figures-codes",
-        format_func=names.__getitem__,
-        placeholder=_("The main codes") if counting.below else _("All codes"),
-    )
-    if chosen or not counting.below:
-        return chosen
-    return [c.id for c in ordered if c.parent is None]
-
-
-def _ask_by(first: list[str], *, nothing: bool) -> str | None:
-    own = [a.name for a in (*bench().attributes.list("document"), *bench().attributes.list("case"))]
-    names = {"year": _("Year"), "type": _("Type"), "publisher": _("Publisher")}
-    chosen: str | None = st.selectbox(
-        _("By"),
-        list(dict.fromkeys([*first, *own])),
-        index=None if nothing else 0,
-        key=f"figures-by-{nothing}",
-        format_func=lambda n: names.get(n, n),
-        placeholder=_("All together"),
-        width=180,
-    )
-    return chosen
-
-
-def _ask_per(by: str | None) -> str:
-    names = {
-        "words": _("codings per 10,000 words"),
-        "passages": _("share of passages"),
-        "documents": _("share of documents"),
-        "cases": _("share of cases"),
-    }
-    kinds = {
-        kind
-        for kind, of in (("documents", "document"), ("cases", "case"))
-        if by in (None, *(a.name for a in bench().attributes.list(of)))
-    }
-    if by in ("year", "type", "publisher"):
-        kinds.add("documents")
-    options = [name for name in names if name in ("words", "passages") or name in kinds]
-    chosen: str = st.selectbox(
-        _("Counted as"),
-        options,
-        key=f"figures-per-{'-'.join(options)}",
-        format_func=names.__getitem__,
-        width=220,
-    )
-    return chosen

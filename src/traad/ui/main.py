@@ -58,6 +58,7 @@ page = st.navigation(
             _page("words", _("Words"), "match_word"),
             _page("matrices", _("Matrices"), "grid_on"),
             _page("framework", _("Framework"), "table_chart"),
+            _page("figures", _("Figures"), "insights"),
             _page("adjudicate", _("Adjudication"), "gavel"),
             _page("agreement", _("Agreement"), "balance"),
             _page("report", _("Report"), "description"),

@@ -159,7 +159,15 @@ def _learning(code: Code) -> None:
 
 
 def _with_below() -> bool:
-    return st.toggle(_("Include the codes below it"), value=True, key="code-below")
+    """Whether the codes below are read too; so it is, unless the address says 0."""
+    if "code-below" not in st.session_state:
+        st.session_state["code-below"] = st.query_params.get("below") != "0"
+    chosen = st.toggle(_("Include the codes below it"), key="code-below")
+    if chosen:
+        st.query_params.pop("below", None)
+    else:
+        st.query_params["below"] = "0"
+    return chosen
 
 
 def _which(counts: Mapping[Shown, int]) -> Shown:

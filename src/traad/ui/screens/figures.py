@@ -51,7 +51,7 @@ def _view() -> str:
     if "figures-view" not in st.session_state:
         asked = st.query_params.get(VIEW) or st.session_state.get(_LAST)
         st.session_state["figures-view"] = asked if asked in views else "codes"
-    view: str = st.segmented_control(
+    chosen = st.segmented_control(
         _("Figure"),
         list(views),
         key="figures-view",
@@ -59,6 +59,7 @@ def _view() -> str:
         format_func=views.__getitem__,
         label_visibility="collapsed",
     )
+    view = chosen or "codes"
     st.session_state[_LAST] = st.query_params[VIEW] = view
     return view
 

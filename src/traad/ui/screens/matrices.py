@@ -8,25 +8,15 @@ import streamlit as st
 
 from traad.figures.matrices import PICKED, heat
 from traad.rooms.analysis import Matrix
-from traad.rooms.segments import Spot, Wanted
-from traad.store.coders import is_machine_name
-from traad.ui.components.quotes import mount_quotes
-from traad.ui.components.table import Column, mount_table
+from traad.rooms.segments import Spot
+from traad.ui.components.table import Cell, Column, mount_table
+from traad.ui.counted import Counting, ask_below, ask_suggested, ask_whose, labels
 from traad.ui.downloading import download
-from traad.ui.state import address, answers, bench, coder
+from traad.ui.passages import counted_in, link, show_passages
+from traad.ui.state import address, bench
+from traad.ui.views import passages
 from traad.ui.views.matrices import cells_of, rows_of
-from traad.ui.views.quotes import Shown, groups_of, shown_as
-from traad.ui.wording import (
-    _,
-    by_language,
-    count,
-    decimal,
-    escaped,
-    guarded,
-    number,
-    say_nothing_yet,
-    sentence,
-)
+from traad.ui.wording import _, decimal, escaped, guarded, number, say_nothing_yet, sentence
 
 _NEAR = 200
 """How many characters may lie between two codings that are near each other."""
@@ -52,20 +42,12 @@ def show() -> None:
         label_visibility="collapsed",
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        who = [n for n in bench().codings.coders().values() if not is_machine_name(n)]
-        by = st.selectbox(
-            _("Whose codings"),
-            who,
-            index=None,
-            key="matrices-coder",
-            placeholder=_("Everybody's"),
-            width=220,
-        )
-        kept: dict[str, Any] = {"coder": by, "below": False}
+        by = ask_whose("matrices")
         asked = {"codes": _ask_codes, "attribute": _ask_attribute}.get(view or "")
         more = asked() if asked else {}
-        kept["below"] = st.toggle(_("Include the codes below"), key="matrices-below")
-    room = bench().analysis
+        below = ask_below("matrices", usual=False)
+        counting = Counting(by, below, ask_suggested("matrices"))
+    room, kept = bench().analysis, counting.as_arguments()
     with guarded():
         match view:
             case "codes":
@@ -74,7 +56,7 @@ def show() -> None:
                 found = room.by_attribute(**more, **kept)
             case _:
                 found = room.by_document(**kept)
-        _draw(found, str(view), more, kept)
+        _draw(found, str(view), more, counting)
 
 
 def _ask_codes() -> dict[str, Any]:
@@ -120,39 +102,48 @@ def _ask_attribute() -> dict[str, Any]:
     return {"name": name, "per": per}
 
 
-def _draw(found: Matrix, view: str, more: dict[str, Any], kept: dict[str, Any]) -> None:
-    labels = {c.id: by_language(c.label, c.id) for c in bench().codebooks.codes().values()}
-    cells = cells_of(found, labels)
+def _draw(found: Matrix, view: str, more: dict[str, Any], counting: Counting) -> None:
+    names = labels()
+    cells = cells_of(found, names)
     whole = all(cell["value"] is None or cell["value"] == int(cell["value"]) for cell in cells)
     said = sentence(found.what)
-    st.caption(escaped(f"{said[0].upper()}{said[1:]}. {_('Click a cell to read what it counts.')}"))
+    said = f"{said[0].upper()}{said[1:]}."
+    st.caption(escaped(f"{said} {_('Click a cell to read what it counts.')}"))
+    for note in counting.notes:
+        st.caption(escaped(note))
     says = {"code": _("Code"), "other": _("Column"), "value": _("Value")}
     chart = heat(cells, says, "d" if whole else ".2f")
-    key = f"matrices-chart {view} {sorted(more.items())} {sorted(kept.items(), key=str)}"
+    key = f"matrices-chart {view} {sorted(more.items())} {counting}"
     event = st.altair_chart(chart, key=key, on_select="rerun", selection_mode=[PICKED])
-    download(f"matrix-{view}", lambda: chart, rows_of(found))
+    download(f"matrix-{view}", lambda: chart, rows_of(found), [said, *counting.notes])
     picked = event.get("selection", {}).get(PICKED) or []
-    if picked and view != "attribute":
-        row, column = found.rows[picked[0]["row"]], found.columns[picked[0]["column"]]
-        _passages(row, column, picked[0]["column"], more.get("unit"), kept)
+    if picked:
+        _passages(found, picked[0]["row"], picked[0]["column"], more, counting)
     with st.expander(_("As a table"), expanded=view == "attribute"):
-        _table(found, labels, whole)
+        _table(found, names, whole, more, counting)
     if found.note:
         st.caption(escaped(sentence(found.note)))
 
 
-def _table(found: Matrix, labels: dict[str, str], whole: bool) -> None:
-    columns = [Column(_("Code")), *(Column(labels.get(c, c), number=True) for c in found.columns)]
+def _table(
+    found: Matrix, names: dict[str, str], whole: bool, more: dict[str, Any], counting: Counting
+) -> None:
+    columns = [Column(_("Code")), *(Column(names.get(c, c), number=True) for c in found.columns)]
     if found.holders:
         many = zip(found.columns, found.holders, strict=True)
         columns = [Column(_("Code")), *(Column(f"{c} ({n})", number=True) for c, n in many)]
     rows = []
     for i, (row, values) in enumerate(zip(found.rows, found.values, strict=True)):
-        link = {"page": "code", "params": address(code=row)} if row in labels else {}
-        cells: list[dict[str, Any]] = [{"text": labels.get(row, row), **link}]
-        for value in values:
+        head = {"page": "code", "params": address(code=row)} if row in names else {}
+        cells: list[Cell] = [{"text": names.get(row, row), **head}]
+        for j, value in enumerate(values):
             text = "" if value is None else number(int(value)) if whole else decimal(value, 2)
-            cells.append({"text": text, **({"tone": "soft"} if not value else {})})
+            query = _query(found, i, j, more, counting)
+            if not value or query is None or row not in names:
+                cells.append({"text": text, **({} if value else {"tone": "soft"})})
+            else:
+                where = {"page": "code", "params": link(row, query, counting.below)}
+                cells.append({"text": text, **where})
         if found.p is not None:
             p = found.p[i]
             cells.append({"text": "–" if p is None else decimal(p, 3)})
@@ -162,53 +153,49 @@ def _table(found: Matrix, labels: dict[str, str], whole: bool) -> None:
     mount_table("matrices-table", _("Matrices"), columns, rows)
 
 
-def _passages(code: str, column: str, at: int, unit: str | None, kept: dict[str, Any]) -> None:
-    """What a cell counts: the codings of a code in a document, or near another code."""
-    room = bench()
-    below = room.codebooks.below(code) if kept["below"] else frozenset({code})
-    documents = {d.guid: d.title for d in room.documents.list()}
-    guid = list(documents)[at] if unit is None else None
-    wanted = Wanted(codes=below, coder=kept["coder"], documents=frozenset({guid}) if guid else None)
-    found = [s for s in room.segments.spots(wanted) if shown_as(s) is Shown.CODED]
-    if unit is not None and code != column:
-        others = room.codebooks.below(column) if kept["below"] else frozenset({column})
-        theirs = room.segments.spots(Wanted(codes=others, coder=kept["coder"]))
-        near = [s for s in theirs if shown_as(s) is Shown.CODED]
-        found = [s for s in found if any(_together(s, o, unit) for o in near)]
-    codes = {c.id: c for c in room.codebooks.codes().values()}
-    names = {id: by_language(c.label, id) for id, c in codes.items()}
-    title = names.get(code, code) + " · " + names.get(column, column)
-    st.subheader(escaped(title), anchor=False)
-    st.caption(count("{n} passage", "{n} passages", len(found)))
-    piles = room.retrieve.grouped(found, "document")
-    groups = groups_of(piles, codes, names, coder(), lambda s: address(doc=s.document, at=s.start))
-    data = {
-        "list": f"{coder()} {code} {column} {kept}",
-        "coder": coder(),
-        "groups": groups,
-        "parent": codes[code].guid if code in codes else None,
-        "codes": [
-            {"guid": c.guid, "id": id, "name": names[id], "colour": c.colour}
-            for id, c in codes.items()
-        ],
-    }
-    mount_quotes(data, lambda acts: answers().take(bench(), None, acts))
+def _query(
+    found: Matrix, row: int, column: int, more: dict[str, Any], counting: Counting
+) -> str | None:
+    """What a cell counts, as a query for the codings of its row; None where none can say it."""
+    code, other = found.rows[row], found.columns[column]
+    query: str | None
+    if "name" in more:
+        query = passages.having(more["name"], other)
+    elif "unit" not in more:
+        query = passages.in_document(bench().documents.list()[column].guid)
+    elif code == other:
+        query = ""
+    else:
+        within = {"passage": passages.with_code, "overlap": passages.overlapping}.get(more["unit"])
+        query = within(other, counting.below) if within else None
+    return None if query is None else passages.by_coder(query, counting.coder)
 
 
-def _together(one: Spot, other: Spot, unit: str) -> bool:
-    """Whether two codings are together in the way that the matrix counts."""
-    if one.document != other.document:
-        return False
-    if unit != "passage":
-        reach = _NEAR if unit == "distance" else -1
-        return one.start <= other.end + reach and other.start <= one.end + reach
-    kept = st.session_state.setdefault("matrices-passages", {})
-    key = (str(bench().project.root), one.document, one.version)
-    if key not in kept:
-        kept[key] = bench().documents.show(one.document).passages
-    return any(
-        p.start < one.end and one.start < p.end and p.start < other.end and other.start < p.end
-        for p in kept[key]
+def _passages(
+    found: Matrix, row: int, column: int, more: dict[str, Any], counting: Counting
+) -> None:
+    """What a cell counts, to read."""
+    names = labels()
+    code, other = found.rows[row], found.columns[column]
+    title = f"{names.get(code, code)} · {names.get(other, other)}"
+    kept: Any = {"below": counting.below, "suggested": counting.suggested}
+    query = _query(found, row, column, more, counting)
+    if query is not None:
+        show_passages(code, query, title, **kept)
+    elif "unit" in more:
+        query = passages.by_coder("", counting.coder)
+        theirs = counted_in(other, query, **kept)
+        show_passages(code, query, title, **kept, keep=lambda s: any(_near(s, o) for o in theirs))
+    else:
+        st.info(_("A search cannot name this attribute; give it a name of one word."))
+
+
+def _near(one: Spot, other: Spot) -> bool:
+    """Whether two codings lie as near each other as the matrix counts."""
+    return (
+        one.document == other.document
+        and one.start <= other.end + _NEAR
+        and other.start <= one.end + _NEAR
     )
 
 
