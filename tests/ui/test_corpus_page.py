@@ -153,7 +153,7 @@ def test_attributes_are_made_changed_and_deleted(
     project: Project, bench: Workbench, open_page: Open
 ) -> None:
     at = part(open_page(project, page="corpus"), "attributes")
-    assert "ingen egenskaber endnu" in at.info[0].value
+    assert "ingen attributter endnu" in at.info[0].value
     at.text_input(key="corpus-new-name").set_value("alder")
     at.selectbox(key="corpus-new-of").set_value("case")
     run(at).button(key="corpus-new-go").click()
