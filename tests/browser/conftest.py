@@ -215,3 +215,24 @@ def looking(browser: Any, project: Project, url: str) -> Iterator[Desk]:
     page.close()
     assert not failures
     assert not [a for a in asked if not a.startswith((url, "data:", "blob:"))]
+
+
+def accessible(page: Any) -> list[str]:
+    """What stands in the way of a screen reader in our own parts of a page."""
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+    result = page.evaluate("axe.run('.stMain .traad-part', {resultTypes: ['violations']})")
+    return [f"{v['id']}: {n['html'][:120]}" for v in result["violations"] for n in v["nodes"]]
+
+
+def narrow(page: Any) -> list[str]:
+    """What of our own parts stands beyond the edge of a screen of 400 pixels."""
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.wait_for_timeout(300)
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".stMainBlockContainer .traad-part *")]
+             .filter((e) => e.getBoundingClientRect().right > 401)
+             .map((e) => e.className || e.tagName)"""
+    )
+    return found

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import Desk
-from browser.test_analysis_pages import accessible, narrow
+from browser.conftest import Desk, accessible, narrow
 
 pytestmark = pytest.mark.browser
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser.conftest import Desk
-from browser.test_analysis_pages import accessible, narrow
+from browser.conftest import Desk, accessible, narrow
 
 pytestmark = pytest.mark.browser
 
