@@ -1,6 +1,8 @@
-"""Adjudication and matrices in real Chromium: keys, and a click on a cell."""
+"""Adjudication, matrices, agreement and the report in real Chromium."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +55,32 @@ def test_a_click_on_a_cell_shows_its_passages(desk: Desk) -> None:
     page.mouse.click(box["x"] + box["width"] * 0.45, box["y"] + box["height"] - 45)
     page.wait_for_selector(".traad-quote")
     assert page.inner_text(".traad-quote blockquote").startswith("I Ærøskøbing")
+
+
+def test_agreement_names_its_figure_and_what_it_holds_for(desk: Desk) -> None:
+    code(desk)
+    page = desk.page
+    page.goto(f"{desk.url}/agreement?lang=da")
+    page.wait_for_selector(".stVegaLiteChart")
+    told = page.inner_text("[data-testid=stMain]")
+    assert "Anne, Bo" in told and "1 dokument · N = " in told and "Univers:" in told
+    with page.expect_download() as waited:
+        page.get_by_text("csv", exact=True).click()
+    rows = Path(waited.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(rows) > 2 and "alpha" in "".join(rows).casefold()
+
+
+def test_the_report_is_seen_and_taken_along(desk: Desk) -> None:
+    code(desk)
+    page = desk.page
+    page.goto(f"{desk.url}/report?lang=da")
+    page.click(".st-key-report-make button")
+    seen = page.frame_locator("iframe[title='Rapporten']")
+    seen.get_by_text("Haver i fællesskab").first.wait_for()
+    # What it holds is a stranger to the page: it cannot reach the page's own address.
+    inner = next(frame for frame in page.frames if frame.url.startswith("data:"))
+    assert inner.evaluate("self.origin") == "null"
+    with page.expect_download() as waited:
+        page.click("[class*=st-key-report][class*=html] button")
+    kept = Path(waited.value.path()).read_text("utf-8")
+    assert "Haver i fællesskab" in kept and "<script" not in kept
