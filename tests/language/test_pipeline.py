@@ -57,11 +57,11 @@ def test_a_stamp_loads_nothing() -> None:
 def test_a_stamp_changes_with_all_it_depends_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    real = pipeline.version
+    real = pipeline._library
     stamps = {stamp_of()}
     for changed in ("spacy", "simplemma"):
         with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "version", lambda n, c=changed: "9.9" if n == c else real(n))
+            patch.setattr(pipeline, "_library", lambda n, c=changed: "9.9" if n == c else real(n))
             stamps.add(stamp_of())
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "RULES", pipeline.RULES + 1)

@@ -82,8 +82,8 @@ def stamp_of(name: str = SHIPPED) -> str:
 def _version_of(name: str) -> str:
     if name not in (SHIPPED, OFFICIAL):
         raise UsageError(f"There is no pipeline called {name}; use {SHIPPED} or {OFFICIAL}.")
-    spacy = ".".join(version("spacy").split(".")[:2])
-    made_with = f"rules{RULES}+spacy{spacy}+simplemma{version('simplemma')}"
+    spacy = ".".join(_library("spacy").split(".")[:2])
+    made_with = f"rules{RULES}+spacy{spacy}+simplemma{_library('simplemma')}"
     shipped = _shipped_version()
     if name == SHIPPED:
         return f"{shipped}+{made_with}"
@@ -96,6 +96,12 @@ def _version_of(name: str) -> str:
             f'pip install "traad[da-core-news-sm]", or use {SHIPPED}: take the line '
             "pipeline = … out of traad.toml, and unset TRAAD_PIPELINE."
         ) from error
+
+
+@lru_cache(maxsize=2)
+def _library(name: str) -> str:
+    """The version of a library: to ask takes milliseconds, and every text asks."""
+    return version(name)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,9 @@ from traad.ui.state import address, bench
 from traad.ui.views import passages
 from traad.ui.views.matrices import cells_of, rows_of
 from traad.ui.wording import _, decimal, escaped, guarded, number, say_nothing_yet, sentence
+
+Queries = Callable[[int, int], str | None]
+"""From row and column of a matrix to the query for what the cell counts."""
 
 _NEAR = 200
 """How many characters may lie between two codings that are near each other."""
@@ -116,17 +120,19 @@ def _draw(found: Matrix, view: str, more: dict[str, Any], counting: Counting) ->
     key = f"matrices-chart {view} {sorted(more.items())} {counting}"
     event = st.altair_chart(chart, key=key, on_select="rerun", selection_mode=[PICKED])
     download(f"matrix-{view}", lambda: chart, rows_of(found), [said, *counting.notes])
+    query_of = _queries(found, more, counting)
     picked = event.get("selection", {}).get(PICKED) or []
     if picked:
-        _passages(found, picked[0]["row"], picked[0]["column"], more, counting)
+        row, column = picked[0]["row"], picked[0]["column"]
+        _passages(found, row, column, query_of(row, column), counting, "unit" in more)
     with st.expander(_("As a table"), expanded=view == "attribute"):
-        _table(found, names, whole, more, counting)
+        _table(found, names, whole, query_of, counting.below)
     if found.note:
         st.caption(escaped(sentence(found.note)))
 
 
 def _table(
-    found: Matrix, names: dict[str, str], whole: bool, more: dict[str, Any], counting: Counting
+    found: Matrix, names: dict[str, str], whole: bool, query_of: Queries, below: bool
 ) -> None:
     columns = [Column(_("Code")), *(Column(names.get(c, c), number=True) for c in found.columns)]
     if found.holders:
@@ -138,11 +144,11 @@ def _table(
         cells: list[Cell] = [{"text": names.get(row, row), **head}]
         for j, value in enumerate(values):
             text = "" if value is None else number(int(value)) if whole else decimal(value, 2)
-            query = _query(found, i, j, more, counting)
+            query = query_of(i, j)
             if not value or query is None or row not in names:
                 cells.append({"text": text, **({} if value else {"tone": "soft"})})
             else:
-                where = {"page": "code", "params": link(row, query, counting.below)}
+                where = {"page": "code", "params": link(row, query, below)}
                 cells.append({"text": text, **where})
         if found.p is not None:
             p = found.p[i]
@@ -153,36 +159,39 @@ def _table(
     mount_table("matrices-table", _("Matrices"), columns, rows)
 
 
-def _query(
-    found: Matrix, row: int, column: int, more: dict[str, Any], counting: Counting
-) -> str | None:
-    """What a cell counts, as a query for the codings of its row; None where none can say it."""
-    code, other = found.rows[row], found.columns[column]
-    query: str | None
-    if "name" in more:
-        query = passages.having(more["name"], other)
-    elif "unit" not in more:
-        query = passages.in_document(bench().documents.list()[column].guid)
-    elif code == other:
-        query = ""
-    else:
-        within = {"passage": passages.with_code, "overlap": passages.overlapping}.get(more["unit"])
-        query = within(other, counting.below) if within else None
-    return None if query is None else passages.by_coder(query, counting.coder)
+def _queries(found: Matrix, more: dict[str, Any], counting: Counting) -> Queries:
+    """What each cell counts, as a query for the codings of its row; None where none can say it."""
+    documents = [d.guid for d in bench().documents.list()]
+
+    def query_of(row: int, column: int) -> str | None:
+        code, other = found.rows[row], found.columns[column]
+        query: str | None
+        if "name" in more:
+            query = passages.having(more["name"], other)
+        elif "unit" not in more:
+            query = passages.in_document(documents[column])
+        elif code == other:
+            query = ""
+        else:
+            within = {"passage": passages.with_code, "overlap": passages.overlapping}
+            said = within.get(more["unit"])
+            query = said(other, counting.below) if said else None
+        return None if query is None else passages.by_coder(query, counting.coder)
+
+    return query_of
 
 
 def _passages(
-    found: Matrix, row: int, column: int, more: dict[str, Any], counting: Counting
+    found: Matrix, row: int, column: int, query: str | None, counting: Counting, near: bool
 ) -> None:
-    """What a cell counts, to read."""
+    """What a cell counts, to read; `near`: where no query says it, it is what lies near."""
     names = labels()
     code, other = found.rows[row], found.columns[column]
     title = f"{names.get(code, code)} · {names.get(other, other)}"
     kept: Any = {"below": counting.below, "suggested": counting.suggested}
-    query = _query(found, row, column, more, counting)
     if query is not None:
         show_passages(code, query, title, **kept)
-    elif "unit" in more:
+    elif near:
         query = passages.by_coder("", counting.coder)
         theirs = counted_in(other, query, **kept)
         show_passages(code, query, title, **kept, keep=lambda s: any(_near(s, o) for o in theirs))
