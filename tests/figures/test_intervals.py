@@ -40,4 +40,5 @@ def test_points_lines_and_axis() -> None:
     svg = as_svg(chart)
     assert "Samskabelse &lt;b>" in svg or "Samskabelse &lt;b&gt;" in svg
     assert svg.count('aria-roledescription="point"') == 2
-    assert svg.count('aria-roledescription="rule mark"') == 1
+    lines = svg.split("mark-rule role-mark layer_0_marks")[1].split("</g>")[0]
+    assert lines.count("<line") == 1
