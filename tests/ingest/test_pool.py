@@ -179,7 +179,7 @@ def test_children_end_with_their_parent(tmp_path: Path, name: str) -> None:
         os.killpg(parent.pid, signal.SIGINT)  # as Ctrl-C: the children get it too
     else:
         parent.kill()
-    parent.wait(timeout=10)
+    parent.wait(timeout=60)
     deadline = time.monotonic() + 10
     while any(_alive(pid) for pid in below) and time.monotonic() < deadline:
         time.sleep(0.05)
