@@ -29,6 +29,7 @@ from traad.workbench import Workbench
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 START_SECONDS = 30
+WAIT_MS = 15_000
 
 
 def _lacking(reason: str) -> Any:
@@ -44,9 +45,10 @@ def browser() -> Iterator[Any]:
     if path is None:
         _lacking(f"There is no browser here; install one of: {', '.join(NAMES)}.")
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         _lacking("Playwright is not installed; install traad[test].")
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
@@ -205,7 +207,7 @@ def desk(browser: Any, server: Server, project: Project) -> Iterator[Desk]:
 def looking(browser: Any, project: Project, url: str) -> Iterator[Desk]:
     """A page in the browser; no script in it may fail, and it may ask nobody else."""
     page = browser.new_page(viewport={"width": 1280, "height": 860})
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(WAIT_MS)
     failures: list[str] = []
     asked: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 
@@ -15,7 +16,7 @@ def test_the_language_is_switched_on_a_narrow_screen_and_said_to_screen_readers(
     page = desk.page
     page.set_viewport_size({"width": 400, "height": 800})
     desk.open("/read")
-    assert page.get_attribute("html", "lang") == "da"
+    expect(page.locator("html")).to_have_attribute("lang", "da")
     page.click("text=English")  # without the sidebar, which is closed here
     page.wait_for_function("document.documentElement.lang === 'en'")
     page.get_by_text("First reading").wait_for()
@@ -28,7 +29,7 @@ def test_keys_are_for_the_text_without_a_click_in_it_first(desk: Desk) -> None:
     page.wait_for_selector(".traad-block")
     page.wait_for_function("document.activeElement.matches('.traad-scroll')")
     page.keyboard.press("w")
-    assert page.evaluate("String(getSelection())").strip()
+    page.wait_for_function("String(getSelection()).trim()")
 
 
 def test_what_was_accepted_in_bulk_is_counted_once_it_is_read(desk: Desk) -> None:
@@ -43,4 +44,4 @@ def test_what_was_accepted_in_bulk_is_counted_once_it_is_read(desk: Desk) -> Non
     assert not coding.unread
     page.keyboard.press("Shift+N")
     page.wait_for_selector("[data-act=remove]")
-    assert page.locator("[data-act=count]").count() == 0
+    expect(page.locator("[data-act=count]")).to_have_count(0)

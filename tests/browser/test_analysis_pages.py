@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from traad.model import Reading
@@ -33,7 +35,7 @@ def test_a_disagreement_is_decided_by_a_key(desk: Desk) -> None:
     page = desk.page
     page.goto(f"{desk.url}/adjudicate")
     page.wait_for_selector(".traad-both mark")
-    assert page.inner_text(".traad-both mark") == "I Ærøskøbing"
+    expect(page.locator(".traad-both mark").first).to_have_text("I Ærøskøbing")
     page.keyboard.press("1")
     page.wait_for_function(
         "document.querySelector('.traad-both mark')?.textContent === 'Det var svært'"
@@ -41,7 +43,7 @@ def test_a_disagreement_is_decided_by_a_key(desk: Desk) -> None:
     assert len(desk.bench.adjudication.queue("Anne", "Bo").open) == 1
     page.click(".traad-sides > a")
     page.wait_for_selector(".traad-block")
-    assert "&at=" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(re.escape("&at=")))
 
 
 def test_a_click_on_a_cell_shows_its_passages(desk: Desk) -> None:
@@ -54,7 +56,7 @@ def test_a_click_on_a_cell_shows_its_passages(desk: Desk) -> None:
     box = page.locator(".stVegaLiteChart").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.45, box["y"] + box["height"] - 45)
     page.wait_for_selector(".traad-quote")
-    assert page.inner_text(".traad-quote blockquote").startswith("I Ærøskøbing")
+    expect(page.locator(".traad-quote blockquote").first).to_have_text(re.compile("^I Ærøskøbing"))
 
 
 def test_agreement_names_its_figure_and_what_it_holds_for(desk: Desk) -> None:

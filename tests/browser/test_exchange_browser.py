@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 
@@ -45,7 +46,7 @@ def test_a_table_comes_in_after_its_rows_are_shown(desk: Desk, tmp_path) -> None
     page.set_input_files("input[type=file]", tmp_path / "mine.csv")
     page.click(".st-key-import-look button:not([disabled])")
     page.wait_for_selector(".traad-table tbody tr >> nth=1")
-    assert "<b>x</b>" in page.inner_text(".traad-table tbody tr >> nth=0")
+    expect(page.locator(".traad-table tbody tr >> nth=0").first).to_contain_text("<b>x</b>")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
     where = "{include: ['.st-key-traad-look']}"

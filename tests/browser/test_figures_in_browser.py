@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk, accessible, narrow
 
@@ -63,4 +65,4 @@ def test_a_coding_in_the_code_line_leads_to_its_place(desk: Desk, page: Any) -> 
     page.mouse.click(*middle(page, MARK.format("Barrierer: Det var svært")))
     page.wait_for_selector(".traad-block")
     start = desk.bench.documents.show(guid).text.index("Det var svært")
-    assert f"at={start}" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(re.escape(f"at={start}")))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk, accessible, narrow
 
@@ -27,24 +30,26 @@ def test_a_summary_is_written_from_the_quotations_by_keys(desk: Desk) -> None:
     accept_all(desk)
     page = desk.page
     grid(desk, "/framework")
-    assert page.locator(".traad-grid tbody tr").count() == 1
+    expect(page.locator(".traad-grid tbody tr")).to_have_count(1)
     page.focus(".traad-grid td >> nth=0")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.dataset.at") == "0 1"
+    page.wait_for_function("document.activeElement.dataset.at === '0 1'")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     page.wait_for_selector(".traad-beside blockquote")
-    assert page.inner_text(".traad-beside blockquote") == "Det er jo samskabelse, siger de 🙃."
+    expect(page.locator(".traad-beside blockquote").first).to_have_text(
+        "Det er jo samskabelse, siger de 🙃."
+    )
     page.keyboard.type("Tvivler <b>lidt</b>.")
     page.click(".traad-beside .traad-button:not(.traad-shut)")
-    assert "»Det er jo samskabelse" in page.input_value(".traad-grid textarea")
+    expect(page.locator(".traad-grid textarea")).to_have_value(re.compile("»Det er jo samskabelse"))
     assert accessible(page) == []
     page.keyboard.press("Escape")
     desk.settled()
-    assert page.evaluate("document.activeElement.dataset.at") == "0 0"
+    page.wait_for_function("document.activeElement.dataset.at === '0 0'")
     (text,) = summaries(desk)
     assert text.startswith("Tvivler <b>lidt</b>.\n»Det er jo") and "Åse" in text
-    assert page.locator(".traad-grid td b").count() == 0
+    expect(page.locator(".traad-grid td b")).to_have_count(0)
     desk.press("u")
     assert summaries(desk) == []
     page.wait_for_function("!document.querySelector('.traad-grid td p')")
@@ -57,7 +62,7 @@ def test_what_is_written_is_kept_when_one_leaves_for_a_quotation(desk: Desk) -> 
     grid(desk, "/framework?rows=documents&code=barrierer")
     page.click(".traad-grid td >> nth=0")
     page.wait_for_selector(".traad-beside blockquote")
-    assert page.locator(".traad-beside blockquote").count() == 3
+    expect(page.locator(".traad-beside blockquote")).to_have_count(3)
     page.keyboard.type("Nøglen og tiden")
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)
@@ -65,7 +70,7 @@ def test_what_is_written_is_kept_when_one_leaves_for_a_quotation(desk: Desk) -> 
     assert narrow(page) == []
     page.click(".traad-beside a >> nth=0")
     page.wait_for_selector(".traad-block")
-    assert "&at=" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(re.escape("&at=")))
     desk.settled()
     assert summaries(desk) == ["Nøglen og tiden"]
     page.goto(f"{desk.url}/framework?rows=documents&code=barrierer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from support import Draft
@@ -28,7 +29,7 @@ def test_a_hit_opens_selected_and_its_page_is_the_one_that_is_cited(desk: Desk) 
     page.wait_for_selector(".traad-line")
     line = page.locator(".traad-line").nth(min(len(hits), 50) - 1)
     hit = hits[min(len(hits), 50) - 1]
-    assert f"s. {hit.label}" in line.inner_text()
+    expect(line).to_contain_text(f"s. {hit.label}")
     line.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".traad-block")
@@ -43,7 +44,7 @@ def test_a_hit_opens_selected_and_its_page_is_the_one_that_is_cited(desk: Desk) 
         page.wait_for_selector(".traad-boxes div")
         page.keyboard.press("v")
         page.wait_for_selector(".traad-original", state="hidden")
-    assert page.evaluate(
+    page.wait_for_function(
         "() => { const box = getSelection().getRangeAt(0).getBoundingClientRect();"
         "const view = document.querySelector('.traad-scroll').getBoundingClientRect();"
         "return box.top > view.top && box.bottom < view.bottom; }"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from traad.resources import find_resource
@@ -24,7 +25,7 @@ def test_dropped_files_are_stored_or_refused_with_a_reason(desk: Desk) -> None:
     )
     page.click(".st-key-adding-go button")
     page.wait_for_selector("text=1 dokument tilføjet", timeout=60_000)
-    assert "tom.txt: Filen" in page.inner_text(".st-key-traad-job")
+    expect(page.locator(".st-key-traad-job").first).to_contain_text("tom.txt: Filen")
     page.wait_for_selector(".traad-table >> text=Haven Ø")
     assert [d.path for d in desk.bench.documents.list()] == ["Haven Ø.txt"]
     page.click(".st-key-job-close button")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 
@@ -22,7 +23,7 @@ def test_memos_are_written_found_removed_and_brought_back(desk: Desk) -> None:
     page.fill(".st-key-memos-words input", "foreningen")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelectorAll('.traad-table tbody tr').length === 1")
-    assert "<b>foreningen</b>" in page.inner_text(".traad-table tbody tr")
+    expect(page.locator(".traad-table tbody tr").first).to_contain_text("<b>foreningen</b>")
     page.click(".traad-table tbody input[type=checkbox]")
     page.click(".st-key-memos-remove button")
     page.wait_for_selector(".st-key-memos-undo button")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from traad.model import Kind
@@ -33,12 +34,12 @@ def test_words_are_put_right_and_what_moves_is_said_first(desk: Desk) -> None:
     desk.bench.codings.code(report, start + 11, start + 18, code)
     assert _open(desk, "beboere") == start
     page = desk.page
-    assert page.input_value(f"{DIALOG} textarea") == "beboere"
+    expect(page.locator(f"{DIALOG} textarea")).to_have_value("beboere")
     assert page.is_disabled(f"{DIALOG} .st-key-mend-store button")
     page.fill(f"{DIALOG} textarea", "beboerne <b>")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(f"{DIALOG} >> text=»beboere« bliver »beboerne <b>«")
-    assert "1 kodning bliver, som den er." in page.inner_text(DIALOG)
+    expect(page.locator(DIALOG).first).to_contain_text("1 kodning bliver, som den er.")
     assert desk.bench.documents.list()[0].version == 1
     page.click(f"{DIALOG} .st-key-mend-store button")
     page.wait_for_selector(".traad-text >> text=beboerne <b> og kommune")

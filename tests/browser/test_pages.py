@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk, Server
 
@@ -19,15 +20,15 @@ pytestmark = pytest.mark.browser
 def test_from_the_start_page_to_a_document_and_a_code(desk: Desk) -> None:
     page = desk.page
     desk.open("/")
-    assert page.get_attribute("html", "lang") == "da"
+    expect(page.locator("html")).to_have_attribute("lang", "da")
     page.click("text=Interview med Åse")
     page.wait_for_selector(".traad-turn")
-    assert re.search(r"/read\?doc=[0-9a-f-]{36}$", page.evaluate("location.href"))
+    expect(page).to_have_url(re.compile(r"/read\?doc=[0-9a-f-]{36}$"))
     page.go_back()
     page.click(".traad-table >> text=Barrierer")
     page.wait_for_selector(".traad-quote")
-    assert page.locator(".traad-quote").count() == 4
-    assert page.evaluate("location.href").endswith("/code?code=barrierer")
+    expect(page.locator(".traad-quote")).to_have_count(4)
+    expect(page).to_have_url(re.compile(r"/code\?code=barrierer$"))
 
 
 def test_accepting_on_the_code_page_leads_to_the_place(desk: Desk) -> None:
@@ -47,7 +48,7 @@ def test_accepting_on_the_code_page_leads_to_the_place(desk: Desk) -> None:
     assert [s.status for s in desk.bench.segments.list()].count("accepted") == 2
     page.click(".traad-quote >> nth=1 >> a")
     page.wait_for_selector(".traad-block")
-    assert "&at=" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(re.escape("&at=")))
 
 
 def test_a_link_opens_at_its_place(desk: Desk) -> None:
@@ -58,7 +59,7 @@ def test_a_link_opens_at_its_place(desk: Desk) -> None:
     desk.read(f"/read?doc={report.guid}&at={at}")
     block = desk.page.locator(f'.traad-text[data-start="{at}"]').bounding_box()
     assert 0 < block["y"] < 500
-    assert desk.page.evaluate("document.querySelector('.traad-scroll').scrollTop") > 0
+    desk.page.wait_for_function("document.querySelector('.traad-scroll').scrollTop > 0")
 
 
 def test_who_codes_and_in_which_language(desk: Desk) -> None:
@@ -81,7 +82,7 @@ def test_who_codes_and_in_which_language(desk: Desk) -> None:
     assert coders == {"Cilje Ø"}
     page.reload()
     page.wait_for_selector(".traad-turn")
-    assert "left" in page.inner_text(".traad-count")
+    expect(page.locator(".traad-count").first).to_contain_text("left")
 
 
 def test_what_was_chosen_is_remembered_and_a_link_is_copied(desk: Desk) -> None:

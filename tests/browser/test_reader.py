@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk, free_port, looking, serving
 from support import Draft, Piece
@@ -49,11 +50,11 @@ def test_the_menu_accepts_recodes_and_removes(desk: Desk) -> None:
     page = desk.page
     desk.read()
     page.click(f'.traad-mark[data-marks="{first.guid}"]')
-    assert "samskabt" in page.inner_text(".traad-menu")
+    expect(page.locator(".traad-menu").first).to_contain_text("samskabt")
     page.click(".traad-menu [data-act=accept]")
     desk.settled()
     # One goes on to the next by itself.
-    assert "svært" in page.inner_text(".traad-menu")
+    expect(page.locator(".traad-menu").first).to_contain_text("svært")
     page.click(".traad-menu [data-act=recode]")
     page.click(".traad-found li:has-text('Samskabelse')")
     desk.settled()
@@ -103,7 +104,7 @@ def test_a_code_in_the_list_codes_the_selection(desk: Desk) -> None:
     desk.page.click("[data-code=barrierer]")
     desk.settled()
     assert [text[c.start : c.end] for c in codings(desk)] == ["Ideen"]
-    assert "Barrierer" in desk.page.inner_text(".traad-live")
+    expect(desk.page.locator(".traad-live").first).to_contain_text("Barrierer")
 
 
 def test_many_acts_at_once_are_all_stored(desk: Desk) -> None:
@@ -137,7 +138,7 @@ def test_a_refused_act_says_why_and_is_taken_off_the_page(desk: Desk) -> None:
         first.code,
     )
     desk.settled()
-    assert "Teksten er ændret" in desk.page.inner_text(".traad-live")
+    expect(desk.page.locator(".traad-live").first).to_contain_text("Teksten er ændret")
     assert not [c for c in codings(desk) if c.document == report.guid]
 
 
@@ -149,7 +150,7 @@ def test_another_person_sees_the_coding_with_the_name(desk: Desk) -> None:
     assert "Anne" in title
     desk.page.click(".traad-shown summary")
     desk.page.select_option("[data-show=coder]", "Bo")
-    assert desk.page.locator(f'[data-marks~="{codings(desk)[0].guid}"]').count() == 0
+    expect(desk.page.locator(f'[data-marks~="{codings(desk)[0].guid}"]')).to_have_count(0)
     desk.page.click("[data-state=finished]")
     desk.settled()
     with desk.bench.as_coder("Bo") as theirs:
@@ -169,7 +170,7 @@ def test_undo_is_refused_with_the_reason_when_somebody_else_has_changed_the_text
     desk.read(f"/read?doc={document.guid}")
     before = len(codings(desk))
     desk.press("u")
-    assert "kan ikke fortrydes" in desk.page.inner_text(".traad-live")
+    expect(desk.page.locator(".traad-live").first).to_contain_text("kan ikke fortrydes")
     assert len(codings(desk)) == before
 
 
@@ -179,11 +180,11 @@ EVIL = "<img src=x onerror=\"document.title='taken'\"> **fed** [a](javascript:x)
 @pytest.mark.parametrize("drafts", [[Draft(EVIL, "report", (Piece(EVIL),))]])
 def test_the_words_of_a_document_are_no_markup(desk: Desk) -> None:
     desk.read()
-    assert desk.page.inner_text(".traad-text") == EVIL
+    expect(desk.page.locator(".traad-text").first).to_have_text(EVIL)
     desk.open("/")
-    assert EVIL in desk.page.inner_text(".stMainBlockContainer")
-    assert desk.page.locator(".traad-table a").first.inner_text() == EVIL
-    assert desk.page.locator("main b, .traad-part img").count() == 0
+    expect(desk.page.locator(".stMainBlockContainer").first).to_contain_text(EVIL)
+    expect(desk.page.locator(".traad-table a").first).to_have_text(EVIL)
+    expect(desk.page.locator("main b, .traad-part img")).to_have_count(0)
     assert desk.page.title() != "taken"
 
 

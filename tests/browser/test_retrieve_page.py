@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from traad.model import Coding
@@ -28,10 +29,10 @@ def test_a_code_is_split_by_keys_and_by_dragging(desk: Desk) -> None:
     desk.bench.codebooks.add("Tid", parent=guid)
     page = desk.page
     desk.open("/code?code=barrierer")
-    assert page.locator(".traad-drop").count() == 2
+    expect(page.locator(".traad-drop")).to_have_count(2)
     page.locator(".traad-quote").first.focus()
     desk.press("1")
-    assert page.get_attribute(".traad-quote >> nth=0", "data-decided") == "recode"
+    expect(page.locator(".traad-quote >> nth=0")).to_have_attribute("data-decided", "recode")
     page.locator(".traad-quote >> nth=1").drag_to(page.locator(".traad-drop >> nth=0"))
     desk.settled()
     assert coded(desk).count("tid") == 2
@@ -60,11 +61,11 @@ def test_a_memo_and_a_key_quotation(desk: Desk) -> None:
     assert piece.memo == "Hvem finder på?"
     page.locator(".traad-quote").nth(1).focus()
     desk.press("k u")
-    assert page.locator(".traad-star").count() == 1
+    expect(page.locator(".traad-star")).to_have_count(1)
     assert len([p for p in desk.bench.retrieve.pieces() if p.key]) == 1
     desk.open("/code?code=samskabelse&q=taler:Åse&by=role")
-    assert page.locator(".traad-quote").count() == 1
-    assert "Åse, beboer" in page.inner_text(".traad-about")
+    expect(page.locator(".traad-quote")).to_have_count(1)
+    expect(page.locator(".traad-about").first).to_contain_text("Åse, beboer")
 
 
 def test_a_long_list_is_read_a_page_at_a_time(desk: Desk) -> None:
@@ -73,21 +74,21 @@ def test_a_long_list_is_read_a_page_at_a_time(desk: Desk) -> None:
     desk.bench.codings.code_several(places, desk.bench.codebooks.code("barrierer").guid)
     page = desk.page
     desk.open("/code?code=barrierer")
-    assert page.locator(".traad-quote").count() == 50
-    assert "1–50 af 70" in page.inner_text(".traad-pages")
-    assert page.inner_text(".traad-quotes h3 small") == "70"
+    expect(page.locator(".traad-quote")).to_have_count(50)
+    expect(page.locator(".traad-pages").first).to_contain_text("1–50 af 70")
+    expect(page.locator(".traad-quotes h3 small").first).to_have_text("70")
     page.locator(".traad-quote").last.focus()
     desk.press("k n")
     page.wait_for_selector("text=51–70 af 70")
-    assert page.locator(".traad-quote").count() == 20
-    assert page.evaluate("document.activeElement.matches('.traad-quote:first-child')")
+    expect(page.locator(".traad-quote")).to_have_count(20)
+    page.wait_for_function("document.activeElement.matches('.traad-quote:first-child')")
     # What was done on the page before can be taken back from here.
     desk.press("u")
     desk.settled()
     assert not desk.bench.retrieve.keys()
     desk.press("p")
     page.wait_for_selector("text=1–50 af 70")
-    assert page.evaluate("document.activeElement.matches('.traad-quote:last-child')")
+    page.wait_for_function("document.activeElement.matches('.traad-quote:last-child')")
     page.click(".traad-pages >> text=Næste")
     page.wait_for_selector("text=51–70 af 70")
 

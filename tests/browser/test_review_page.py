@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from traad.model import Coding, Decision, Verdict
@@ -70,7 +73,7 @@ def test_from_a_card_to_its_place(desk: Desk) -> None:
     desk.open("/review")
     desk.page.click(".traad-card a")
     desk.page.wait_for_selector(".traad-block")
-    assert "&at=" in desk.page.evaluate("location.href")
+    expect(desk.page).to_have_url(re.compile(re.escape("&at=")))
 
 
 def test_keys_work_after_a_group_is_chosen_and_a_sample_drawn(desk: Desk) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 
@@ -56,9 +58,9 @@ def test_what_is_like_the_place_one_reads_is_one_key_away(desk: Desk) -> None:
     page.wait_for_function("String(getSelection()) === 'samskabelse'")
     page.keyboard.press("l")
     page.wait_for_selector(".traad-quote")
-    assert f"like={document.guid}" in page.evaluate("location.href")
-    assert "Kommunen og os" in page.locator(".traad-quote").first.inner_text()
-    assert "Samskabelse kræver" in page.locator(".traad-quote").nth(1).inner_text()
+    expect(page).to_have_url(re.compile(re.escape(f"like={document.guid}")))
+    expect(page.locator(".traad-quote").first).to_contain_text("Kommunen og os")
+    expect(page.locator(".traad-quote").nth(1)).to_contain_text("Samskabelse kræver")
 
 
 def test_a_typical_word_leads_to_the_hits_that_it_counts(desk: Desk) -> None:
@@ -73,8 +75,8 @@ def test_a_typical_word_leads_to_the_hits_that_it_counts(desk: Desk) -> None:
     word, here = row.locator("a").first.inner_text(), row.locator("td").first.inner_text()
     row.locator("a").first.click()
     page.wait_for_selector(".traad-line")
-    assert f"q={word}" in page.evaluate("decodeURIComponent(location.href)")
-    assert page.locator(".traad-line").count() == int(here.split()[0])
+    page.wait_for_function("(q) => decodeURIComponent(location.href).includes(q)", arg=f"q={word}")
+    expect(page.locator(".traad-line")).to_have_count(int(here.split()[0]))
 
     # A figure of trends is drawn, and its file can be had.
     page.goto(f"{desk.url}/words?show=trends&q=samskabelse&q=kommune")

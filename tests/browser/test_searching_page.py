@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk
 from traad.model import Coding
@@ -17,8 +20,8 @@ def test_search_select_code_and_open(desk: Desk) -> None:
     page.wait_for_selector(".traad-table td")
     page.click(".traad-table >> text=samskabelse")
     page.wait_for_selector(".traad-line")
-    assert page.locator(".traad-line").count() == 2
-    assert "q=samskabelse" in page.evaluate("location.href")
+    expect(page.locator(".traad-line")).to_have_count(2)
+    expect(page).to_have_url(re.compile(re.escape("q=samskabelse")))
 
     # A slash leads to the query; what is written there is asked.
     page.focus(".traad-line")
@@ -26,12 +29,12 @@ def test_search_select_code_and_open(desk: Desk) -> None:
     page.keyboard.type("<b>have</b> OR kommune")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelectorAll('.traad-line').length > 3")
-    assert page.locator(".traad-concordance b b").count() == 0
+    expect(page.locator(".traad-concordance b b")).to_have_count(0)
 
     page.focus(".traad-line")
     for key in ("x", "j", "j", "x"):
         page.keyboard.press(key)
-    assert page.locator(".traad-picked").count() == 2
+    expect(page.locator(".traad-picked")).to_have_count(2)
     code = desk.bench.codebooks.code("barrierer").guid
     page.select_option(".traad-bar .traad-select >> nth=0", code)
     page.click(".traad-bar .traad-primary")
@@ -49,8 +52,8 @@ def test_search_select_code_and_open(desk: Desk) -> None:
     page.focus(".traad-line")
     page.keyboard.press("Enter")
     page.wait_for_selector(".traad-block")
-    assert "&at=" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(re.escape("&at=")))
     # Who goes back to the search finds it as it was.
     page.click("[data-testid=stSidebarNav] >> text=Søg")
     page.wait_for_selector(".traad-line")
-    assert "only=type" in page.evaluate("location.href")
+    expect(page).to_have_url(re.compile(re.escape("only=type")))

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Desk, looking
 from support import Draft, Piece
@@ -86,7 +87,7 @@ def test_everything_by_keyboard_without_a_click(desk: Desk) -> None:
     desk.press("Shift+N Delete")
     assert quotes(desk) == []
     desk.press("Shift+U")
-    assert "intet" in desk.page.inner_text(".traad-live").lower()
+    expect(desk.page.locator(".traad-live")).to_contain_text("intet", ignore_case=True)
     assert desk.bench.codings.faithful()
 
 
@@ -145,7 +146,7 @@ def test_everything_by_mouse(desk: Desk) -> None:
     desk.settled()
     assert quotes(desk) == ["Ideen kom fra beboerne"]
     page.click(".traad-mark:has-text('Ideen kom')")
-    assert "fremme" in page.inner_text(".traad-menu .traad-rule")
+    expect(page.locator(".traad-menu .traad-rule").first).to_contain_text("fremme")
     page.click(".traad-menu [data-act=remove]")
     desk.settled()
     assert quotes(desk) == []
@@ -235,10 +236,10 @@ def test_a_first_reading_hides_and_says_so_in_each_coding(desk: Desk) -> None:
         bo.codings.accept(bo.codings.offered(report)[0].guid)
     page = desk.page
     desk.open("/read")
-    assert page.locator(".traad-suggested").count() > 0
+    expect(page.locator(".traad-suggested").first).to_be_attached()
     page.click(".traad-blind input")
     wait_for(desk, "!document.querySelector('.traad-suggested')")
-    assert page.locator(".traad-mark").count() == 0
+    expect(page.locator(".traad-mark")).to_have_count(0)
     page.reload()
     page.wait_for_selector(".traad-block")
     assert page.evaluate("globalThis.traad.carried.get('marks').value") == []
@@ -280,9 +281,9 @@ def test_a_page_open_on_a_document_that_is_erased_elsewhere(desk: Desk) -> None:
     desk.open(f"/read?doc={report.guid}&lang=en")
     desk.bench.documents.forget(report.guid)
     desk.page.wait_for_selector(".stAlert", timeout=6000)
-    assert desk.page.locator(".traad-text:has-text('Ærøskøbing')").count() == 0
+    expect(desk.page.locator(".traad-text:has-text('Ærøskøbing')")).to_have_count(0)
     desk.open("/read?doc=findes-ikke")
-    assert "Der er intet dokument" in desk.page.inner_text(".stAlert")
+    expect(desk.page.locator(".stAlert").first).to_contain_text("Der er intet dokument")
 
 
 def test_filters_outline_and_the_filter_of_codes(desk: Desk) -> None:
@@ -291,13 +292,14 @@ def test_filters_outline_and_the_filter_of_codes(desk: Desk) -> None:
     all_ = page.locator(".traad-mark").count()
     page.click(".traad-shown summary")
     page.select_option("[data-show=code]", label="Barrierer")
-    assert 0 < page.locator(".traad-mark").count() < all_
+    wait_for(desk, f"document.querySelectorAll('.traad-mark').length < {all_}")
+    expect(page.locator(".traad-mark").first).to_be_attached()
     page.select_option("[data-show=code]", "")
     page.select_option("[data-show=kind]", "list_item")
-    assert page.locator(".traad-paragraph.traad-dim").count() > 0
-    assert page.locator(".traad-list_item.traad-dim").count() == 0
+    expect(page.locator(".traad-paragraph.traad-dim").first).to_be_attached()
+    expect(page.locator(".traad-list_item.traad-dim")).to_have_count(0)
     page.fill(".traad-panel .traad-input", "barr")
-    assert page.locator(".traad-code").count() == 1
+    expect(page.locator(".traad-code")).to_have_count(1)
     page.set_viewport_size({"width": 1280, "height": 420})
     page.click(".traad-outline button >> nth=-1")
     wait_for(desk, "document.querySelector('.traad-scroll').scrollTop > 0")
