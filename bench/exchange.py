@@ -27,7 +27,7 @@ from traad.coding.history import Change
 from traad.model import Coding
 from traad.resources import find_resource
 from traad.rooms.context import now, silent
-from traad.rooms.ingestion import Ingestion
+from traad.rooms.material.ingestion import Ingestion
 from traad.settings import make_project
 from traad.store.coders import ensure_coder
 from traad.store.history import append

@@ -36,8 +36,8 @@ from traad.language import write_table
 from traad.language.tokens import make_table
 from traad.model import Extraction, Kind, Passage
 from traad.rooms.context import now
-from traad.rooms.documents import TOGETHER
-from traad.rooms.indexing import put_in
+from traad.rooms.material.documents import TOGETHER
+from traad.rooms.material.indexing import put_in
 from traad.settings import make_project
 from traad.store.analyses import store_analysis
 from traad.store.documents import insert_document

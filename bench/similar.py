@@ -36,7 +36,7 @@ from scipy import sparse
 
 from traad.language import analyse, load, read_table
 from traad.model import Passage
-from traad.rooms.similar import telling
+from traad.rooms.search.similar import telling
 from traad.search import likeness
 from traad.search.likeness import LEAST, Likeness, Method
 from traad.settings import make_project

@@ -251,7 +251,7 @@ def write_intrusion(file: Path, folders: Sequence[Path], k: int) -> None:
     """Write the lists of the topics of some folders of documents, and the answers beside them."""
     import tempfile
 
-    from traad.rooms.topicwork import AS_USUAL, Work
+    from traad.rooms.analysis.topicwork import AS_USUAL, Work
     from traad.settings import make_project
     from traad.workbench import Workbench
 

@@ -29,6 +29,8 @@ LAYERS = (
 )
 TOGETHER = {"ingest", "passages"}
 """Readers mark what they see, passages are cut by the marks: one stage in two rooms."""
+GROUPS = ("material", "codebook", "search", "coding", "analysis", "project", "exchange")
+"""The folders of rooms/, low to high; what lies beside them is below them all."""
 DOOR = ("__init__", "notebook")
 """`traad.open` leads up to the notebook, when it is called."""
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
@@ -66,6 +68,18 @@ def test_imports_point_downwards(path: Path) -> None:
             assert HEIGHT[parts[1]] < HEIGHT[here], f"{path} imports {module}"
 
 
+def test_rooms_import_from_their_own_folder_or_a_lower_one() -> None:
+    rooms = ROOT / "rooms"
+    folders = {path.name for path in rooms.iterdir() if path.is_dir() and path.stem[0] != "_"}
+    assert folders == set(GROUPS), "give it a height here, and a line in ARCHITECTURE.md"
+    height = {name: number for number, name in enumerate(GROUPS, start=1)}
+    for path in rooms.rglob("*.py"):
+        here = height.get(path.parent.name, 0)
+        for module in _imports(path):
+            if module.startswith("traad.rooms."):
+                assert height.get(module.split(".")[2], 0) <= here, f"{path} imports {module}"
+
+
 @pytest.mark.parametrize(
     ("library", "room"),
     [("streamlit", "ui"), ("sqlalchemy", "store"), ("spacy", "language"), ("alembic", "store")],
@@ -78,7 +92,7 @@ def test_a_library_lives_in_one_room(library: str, room: str) -> None:
 
 
 def test_rooms_take_only_the_connection_from_sqlalchemy() -> None:
-    for path in (ROOT / "rooms").glob("*.py"):
+    for path in (ROOT / "rooms").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy"):
                 assert [alias.name for alias in node.names] == ["Connection"], path

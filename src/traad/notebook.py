@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from traad.errors import UsageError
 from traad.exchange.sheets import Sheet
-from traad.rooms.listing import Counted
+from traad.rooms.exchange.listing import Counted
 from traad.workbench import Workbench
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from traad.rooms.analysis import Matrix
+    from traad.rooms.analysis.analysis import Matrix
 
 
 class Notebook:

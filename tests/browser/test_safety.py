@@ -15,7 +15,7 @@ import yaml
 import traad.ui
 from browser.conftest import Desk
 from support import CODEBOOK, INTERVIEW, REPORT, Piece
-from traad.rooms.segments import Status
+from traad.rooms.coding.segments import Status
 from traad.settings import FILE
 from traad.store import jobs
 from traad.store.jobs import State

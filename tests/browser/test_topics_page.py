@@ -7,7 +7,7 @@ import pytest
 from browser.conftest import Desk
 from support import Draft, Piece
 from topics.made import passages
-from traad.rooms.topicwork import Request
+from traad.rooms.analysis.topicwork import Request
 from traad.topics.vectors import Terms
 
 pytestmark = pytest.mark.browser

@@ -17,7 +17,7 @@ from traad.coding.evaluate import evaluate
 from traad.ingest import prepare_text
 from traad.language import load
 from traad.resources import find_resource
-from traad.rooms.evaluation import read_gold
+from traad.rooms.codebook.evaluation import read_gold
 
 ITEMS = read_gold(Path(__file__).with_name("other_sectors.json"))
 

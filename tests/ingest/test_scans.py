@@ -17,7 +17,7 @@ from traad.errors import ReadError, ScanError, UsageError
 from traad.ingest import ocr, read_all, read_file
 from traad.model import Extraction, Layer
 from traad.resources import find_resource
-from traad.rooms.scans import refuse_to_lose, wanted
+from traad.rooms.material.scans import refuse_to_lose, wanted
 from traad.settings import make_project
 from traad.workbench import Workbench
 

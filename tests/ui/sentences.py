@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from traad import errors
 
-ELSEWHERE = ("cli", "notebook.py", "rooms/evaluation.py", "coding/evaluate.py")
+ELSEWHERE = ("cli", "notebook.py", "rooms/codebook/evaluation.py", "coding/evaluate.py")
 """What is met at the command line and in notebooks alone, which speak English."""
 
 TERMS = ("codebook/checks.py", "codebook/phrases.py")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from traad.rooms.copies import Share
 from traad.rooms.outbox import place, waiting
+from traad.rooms.project.copies import Share
 from traad.settings import Project
 from traad.store.jobs import State
 from traad.ui.views.exchange import newest, outcome, parted

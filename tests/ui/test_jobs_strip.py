@@ -7,7 +7,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from traad.rooms.uploads import Upload, keep_uploads
+from traad.rooms.material.uploads import Upload, keep_uploads
 from traad.settings import Project
 from traad.store import jobs as store
 from traad.store.jobs import Job, State

@@ -7,7 +7,7 @@ import pytest
 from traad.model import MemoOn
 from traad.report.docx import as_docx
 from traad.report.html import as_html
-from traad.rooms.journal import Wish, as_blocks
+from traad.rooms.coding.journal import Wish, as_blocks
 from traad.settings import Project
 from traad.workbench import Workbench
 from ui.running import Open, payload, run

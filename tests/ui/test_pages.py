@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from support import make_project
 from traad.model import Reading
-from traad.rooms.segments import Status, Wanted
+from traad.rooms.coding.segments import Status, Wanted
 from traad.settings import Project
 from traad.ui.views.quotes import target_of
 from traad.workbench import Workbench

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from traad.model import Coding
-from traad.rooms.asking import RUNNING, Asked
-from traad.rooms.segments import Wanted
+from traad.rooms.coding.segments import Wanted
+from traad.rooms.search.asking import RUNNING, Asked
 from traad.search.concordance import Order
 from traad.settings import Project
 from traad.store import search_index

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from support import Draft, Piece, make_project
 from topics.made import passages
 from traad.model import Kind
-from traad.rooms.jobs import Jobs
-from traad.rooms.topicwork import Request
+from traad.rooms.analysis.topicwork import Request
+from traad.rooms.project.jobs import Jobs
 from traad.settings import Project
 from traad.store.jobs import State
 from traad.topics.vectors import Terms

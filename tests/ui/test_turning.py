@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traad.rooms.pieces import Heap
-from traad.rooms.segments import Spot, Status
+from traad.rooms.coding.pieces import Heap
+from traad.rooms.coding.segments import Spot, Status
 from traad.ui.views.turning import SIZE, Leaf, page_of
 
 

@@ -12,7 +12,7 @@ from support import INTERVIEW, REPORT, Draft, extract
 from traad.codebook import Code
 from traad.model import Coding, Document, Page, Passage, Reading, ReadingState, Suggestion
 from traad.places import Places
-from traad.rooms.segments import Segment, Status
+from traad.rooms.coding.segments import Segment, Status
 from traad.ui import wording
 from traad.ui.hosts import allowed_hosts, is_allowed, is_own_page
 from traad.ui.sidebar import people
@@ -240,7 +240,7 @@ def test_numbers_and_days(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_memos_are_marks_and_those_of_others_wait_for_the_first_reading() -> None:
     from traad.model import Memo, MemoOn
-    from traad.rooms.memos import Written
+    from traad.rooms.coding.memos import Written
     from traad.ui.views.marks import memos_of, noted
 
     def written(who: str, on: MemoOn, version: int, end: int) -> Written:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from traad.rooms.asking import Asked
-from traad.rooms.keyness import Keyword, Units
+from traad.rooms.search.asking import Asked
+from traad.rooms.search.keyness import Keyword, Units
 from traad.settings import Project
 from traad.ui.views.words import (
     View,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from traad.model import Coding, Document, Reading
-from traad.rooms.differing import Choice
+from traad.rooms.analysis.differing import Choice
 from traad.workbench import Workbench
 
 

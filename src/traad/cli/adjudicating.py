@@ -10,7 +10,7 @@ from traad.cli.output import Settings, as_json, print_json, print_table
 from traad.errors import UsageError
 
 if TYPE_CHECKING:
-    from traad.rooms.differing import Dispute
+    from traad.rooms.analysis.differing import Dispute
 
 CHOICES = ("one", "other", "both", "neither", "another")
 _into = click.option(
@@ -108,7 +108,7 @@ def decide(
     into: str,
 ) -> None:
     """Decide on a PLACE (its id or the beginning of it), or decide anew."""
-    from traad.rooms.differing import Choice
+    from traad.rooms.analysis.differing import Choice
 
     with settings.open() as bench:
         queue = bench.adjudication.queue(one, other, into=into)

@@ -13,7 +13,7 @@ from traad.errors import UsageError
 
 if TYPE_CHECKING:
     from traad.agreement.figures import Figure
-    from traad.rooms.agreement import Compared
+    from traad.rooms.analysis.agreement import Compared
 
 UNITS = ("character", "token", "sentence", "turn", "passage")
 MEASURES = (

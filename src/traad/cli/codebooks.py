@@ -31,7 +31,7 @@ def check(settings: Settings, files: tuple[Path, ...], as_json: bool) -> None:
     Without a file: which indicators of the project's codebooks never fire in its documents, fire
     in one of them only, or stand under several codes.
     """
-    from traad.rooms.codebooks import check as problems_in
+    from traad.rooms.codebook.codebooks import check as problems_in
 
     if not files:
         _examine(settings, as_json)

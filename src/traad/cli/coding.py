@@ -73,7 +73,7 @@ def codings(
     as_json: bool,
 ) -> None:
     """List codings and suggestions with their text and page."""
-    from traad.rooms.segments import Status, Wanted
+    from traad.rooms.coding.segments import Status, Wanted
 
     with settings.open() as bench:
         wanted = Wanted(

@@ -53,7 +53,7 @@ def package(
     `traad merge FILE` takes their work in. Texts, files and names are in it, unencrypted; what was
     searched for stays at home.
     """
-    from traad.rooms.copies import Share
+    from traad.rooms.project.copies import Share
 
     share = Share(not without_codings, not without_suggestions, coder)
     with settings.open() as bench, progress("Packing") as step:
@@ -62,7 +62,7 @@ def package(
 
 
 def _tell(report: object, told_as_json: bool) -> None:
-    from traad.rooms.copies import CopyReport
+    from traad.rooms.project.copies import CopyReport
 
     assert isinstance(report, CopyReport)
     if told_as_json:
@@ -88,8 +88,8 @@ def restore(settings: Settings, file: Path, folder: Path | None, yes: bool, as_j
     A project that stands there is replaced only if you say so, and is kept beside it.
     """
     from traad.exchange.bundle import read_contents
-    from traad.rooms.restoring import restore as run
-    from traad.rooms.restoring import standing
+    from traad.rooms.project.restoring import restore as run
+    from traad.rooms.project.restoring import standing
 
     root = folder or settings.project
     if root is None:

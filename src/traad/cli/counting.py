@@ -89,7 +89,7 @@ def keyness(
     The log ratio is the effect (1 is twice as often) with its 95 % interval, the log-likelihood
     says how sure it is, docs in how many documents of each side the word is.
     """
-    from traad.rooms.keyness import Units
+    from traad.rooms.search.keyness import Units
 
     units = Units.PHRASES if phrases else Units.FORMS if forms else Units.LEMMAS
     with settings.open() as bench:

@@ -98,7 +98,7 @@ def _against_gold(
     as_json: bool,
 ) -> None:
     from traad.codebook import load_codebook
-    from traad.rooms.evaluation import evaluate_gold, read_gold
+    from traad.rooms.codebook.evaluation import evaluate_gold, read_gold
 
     items = read_gold(gold)
     pipeline = None

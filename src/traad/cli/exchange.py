@@ -47,8 +47,8 @@ def export(
     qdc: the codes alone. csv, xlsx, jsonl: tables, of people's codings unless --table names others;
     an xlsx without --table holds them all.
     """
-    from traad.rooms.exporting import Wish
-    from traad.rooms.listing import Counted
+    from traad.rooms.exchange.exporting import Wish
+    from traad.rooms.exchange.listing import Counted
 
     if (names or semicolon) and format in ("qdpx", "qdc"):
         raise UsageError("--table and --semicolon are for csv, xlsx and jsonl.")
@@ -102,7 +102,7 @@ def import_file(
     All of it is stored, or nothing; rows of a table that do not fit are left out, each with the
     reason. What is here already stays as it is, so that the same file twice changes nothing.
     """
-    from traad.rooms.tablereports import Fate, TableWish
+    from traad.rooms.exchange.tablereports import Fate, TableWish
 
     suffix = file.suffix.lower()
     table = suffix in (".csv", ".xlsx")

@@ -13,7 +13,7 @@ from traad.cli.output import Settings, as_json, print_json, print_table
 from traad.errors import UsageError
 
 if TYPE_CHECKING:
-    from traad.rooms.drawing import Drawn, Way
+    from traad.rooms.analysis.drawing import Drawn, Way
     from traad.workbench import Workbench
 
 PER = ("words", "passages", "documents", "cases")
@@ -43,7 +43,7 @@ def network(settings: Settings, /, unit: str, least: int, closest: float, **chos
     """Codes that are together in passages or sentences, as a network."""
 
     def draw(bench: Workbench, codes: Any, kept: dict[str, Any], way: Way) -> Drawn:
-        from traad.rooms.drawing import draw_network
+        from traad.rooms.analysis.drawing import draw_network
 
         found = bench.figures.network(
             unit, least=least, closest=closest, codes=chosen["codes"], **kept
@@ -65,7 +65,7 @@ def line(settings: Settings, /, doc: str, **chosen: Any) -> None:
     """What is coded in a document, from start to end, a row a code."""
 
     def draw(bench: Workbench, codes: Any, kept: dict[str, Any], way: Way) -> Drawn:
-        from traad.rooms.drawing import draw_line
+        from traad.rooms.analysis.drawing import draw_line
 
         found = bench.figures.line(
             bench.documents.find(doc), coder=kept["coder"], suggested=kept["suggested"]
@@ -103,7 +103,7 @@ def trends(settings: Settings, /, **chosen: Any) -> None:
 
 def _rates(settings: Settings, chosen: dict[str, Any], *, lines: bool) -> None:
     def draw(bench: Workbench, codes: Any, kept: dict[str, Any], way: Way) -> Drawn:
-        from traad.rooms.drawing import draw_rates
+        from traad.rooms.analysis.drawing import draw_rates
 
         found = bench.figures.rates(chosen["name"], chosen["per"], codes=chosen["codes"], **kept)
         return draw_rates(found, codes, way, by=chosen["name"], lines=lines)
@@ -113,7 +113,7 @@ def _rates(settings: Settings, chosen: dict[str, Any], *, lines: bool) -> None:
 
 def _tell(settings: Settings, draw: Draw, chosen: dict[str, Any]) -> None:
     from traad.figures.words import say
-    from traad.rooms.drawing import Way
+    from traad.rooms.analysis.drawing import Way
 
     file, language = chosen["file"], chosen["lang"]
     if file and file.suffix.lower() not in _SUFFIXES:

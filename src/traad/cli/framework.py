@@ -67,7 +67,7 @@ def show(
 
 def _wish(bench: Workbench, chosen: dict[str, Any]) -> Any:
     from traad.analysis.framework import Rows
-    from traad.rooms.framework import Wish
+    from traad.rooms.analysis.framework import Wish
 
     material = None
     if chosen["docs"]:

@@ -51,7 +51,7 @@ def _as_json(job: Job) -> dict[str, Any]:
 def work(context: click.Context, number: int) -> None:
     """Do job NUMBER, and tell the project how far it is and how it ended."""
     from traad.cli import main
-    from traad.rooms.uploads import sweep_uploads
+    from traad.rooms.material.uploads import sweep_uploads
     from traad.store.jobs import State
     from traad.workbench import Workbench
 

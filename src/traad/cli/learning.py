@@ -9,7 +9,7 @@ import click
 from traad.cli.output import print_table
 
 if TYPE_CHECKING:
-    from traad.rooms.learning import LearnReport
+    from traad.rooms.coding.learning import LearnReport
 
 _HEADS = ("precision", "recall", "f1", "average_precision")
 

@@ -21,8 +21,8 @@ from traad.cli.output import (
 
 if TYPE_CHECKING:
     from traad.model import Page
-    from traad.rooms.documents import Reading
-    from traad.rooms.ingestion import IngestReport
+    from traad.rooms.material.documents import Reading
+    from traad.rooms.material.ingestion import IngestReport
 
 
 class _NamedPath(click.Path):

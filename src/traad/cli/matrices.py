@@ -14,7 +14,7 @@ from traad.cli.choosing import chosen_material, material
 from traad.cli.output import Settings, print_json, print_table
 
 if TYPE_CHECKING:
-    from traad.rooms.analysis import Matrix
+    from traad.rooms.analysis.analysis import Matrix
     from traad.workbench import Workbench
 
 UNITS = ("passage", "sentence", "overlap", "distance")

@@ -17,7 +17,7 @@ import click
 from traad.errors import CodebookError, QueryError, StoreError, TraadError, UsageError, reason_of
 
 if TYPE_CHECKING:
-    from traad.rooms.jobs import Reporter
+    from traad.rooms.project.jobs import Reporter
     from traad.workbench import Workbench
 
 FAILED, WRONG_USAGE, IN_PART = 1, 2, 3

@@ -9,7 +9,7 @@ import click
 from traad.cli.output import Settings, as_json, print_json, print_table
 
 if TYPE_CHECKING:
-    from traad.rooms.plans import Planned
+    from traad.rooms.coding.plans import Planned
 
 
 @click.group()

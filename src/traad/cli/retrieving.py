@@ -40,8 +40,8 @@ def retrieve(
 
     --by takes document, case, role, year, code, coder or an attribute.
     """
-    from traad.rooms.retrieve import COUNTED
-    from traad.rooms.segments import Status
+    from traad.rooms.coding.retrieve import COUNTED
+    from traad.rooms.coding.segments import Status
 
     with settings.open() as bench:
         statuses = COUNTED | ({Status.UNREAD} if unread else set())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from traad.model import Document
-    from traad.rooms.asking import Asked
+    from traad.rooms.search.asking import Asked
     from traad.search.concordance import Hit
     from traad.workbench import Workbench
 
@@ -45,7 +45,7 @@ def asking(verb: Callable[..., None]) -> Callable[..., None]:
 
 def asked(query: str, options: dict[str, Any]) -> Asked:
     """A query with its options as the workbench takes them."""
-    from traad.rooms.asking import RUNNING, Asked
+    from traad.rooms.search.asking import RUNNING, Asked
 
     return Asked(
         query,
@@ -78,7 +78,7 @@ def search(settings: Settings, /, query: str, as_json: bool, **options: Any) -> 
     traad search 'frivillig NEAR/5 kommune' --sort left
     traad search 'tillid speaker:IP1 year:2016..2022'
     """
-    from traad.rooms.asking import FIRST, Shown
+    from traad.rooms.search.asking import FIRST, Shown
     from traad.search.concordance import Order
 
     limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)
@@ -154,7 +154,7 @@ def _keep(bench: Workbench, wanted: Asked, options: dict[str, Any], total: int) 
 @click.pass_obj
 def kwic(settings: Settings, /, query: str, as_json: bool, **options: Any) -> None:
     """Show hits one a line, with the words before and after (a concordance)."""
-    from traad.rooms.asking import FIRST, Shown
+    from traad.rooms.search.asking import FIRST, Shown
     from traad.search.concordance import Order
 
     limit = options["limit"] if options["limit"] is not None else (None if as_json else FIRST)

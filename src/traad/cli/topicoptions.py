@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from traad.rooms.topicwork import Request
+    from traad.rooms.analysis.topicwork import Request
 
 METHODS = ("nmf", "lda", "clusters")
 
@@ -37,7 +37,7 @@ def finding(verb: Callable[..., None]) -> Callable[..., None]:
 
 def request_of(options: dict[str, Any]) -> Request:
     """What the options ask for."""
-    from traad.rooms.topicwork import Request
+    from traad.rooms.analysis.topicwork import Request
     from traad.topics.vectors import Terms
 
     terms = Terms(

@@ -10,7 +10,7 @@ import click
 from traad.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from traad.rooms.topiccodes import Gaps
+    from traad.rooms.analysis.topiccodes import Gaps
     from traad.topics.results import Model
 
 

@@ -61,7 +61,7 @@ def show(
     as_json: bool,
 ) -> None:
     """Show the topics of a model."""
-    from traad.rooms.topiccodes import topic_of
+    from traad.rooms.analysis.topiccodes import topic_of
     from traad.topics.describing import by_group
 
     with settings.open() as bench:
@@ -93,7 +93,7 @@ def show(
 @click.pass_obj
 def sweep(settings: Settings, /, numbers: tuple[int, ...], as_json: bool, **options: Any) -> None:
     """Try several numbers of topics, and recommend one."""
-    from traad.rooms.topics import NUMBERS
+    from traad.rooms.analysis.topics import NUMBERS
     from traad.topics.choosing import advice, recommended
 
     with settings.open() as bench, progress("Topics") as step:

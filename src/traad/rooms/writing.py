@@ -1,7 +1,8 @@
-"""Files that leave the project: whole, or not at all."""
+"""Files written whole, or not at all, and what a disk that will not have them says."""
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 from collections.abc import Callable
@@ -9,8 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from traad.errors import ConflictError
-from traad.rooms.sources import disk_error
+from traad.errors import ConflictError, StoreError, TraadError, reason_of
 
 
 def put(target: Path, write: Callable[[Path], object], *, over: bool) -> None:
@@ -36,3 +36,10 @@ def put(target: Path, write: Callable[[Path], object], *, over: bool) -> None:
         raise disk_error(error, target.parent) from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def disk_error(error: OSError, folder: Path) -> TraadError:
+    """What to tell a user about a file that could not be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError(f"The disk of {folder} is full; make room and try again.")
+    return StoreError(f"{folder} cannot be written to: {reason_of(error)}.")

@@ -9,7 +9,7 @@ import streamlit as st
 from traad.codebook import load_codebook
 from traad.errors import TraadError
 from traad.resources import FIRST_CODEBOOK, find_resource
-from traad.rooms.uploads import MOST_BYTES, Upload, keep_uploads
+from traad.rooms.material.uploads import MOST_BYTES, Upload, keep_uploads
 from traad.ui.jobs import begin
 from traad.ui.state import bench
 from traad.ui.wording import _, by_language, say_error

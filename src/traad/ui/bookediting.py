@@ -9,9 +9,9 @@ import streamlit as st
 
 from traad.codebook import Code, diff_codebooks
 from traad.errors import TraadError
-from traad.rooms.codebooks import Stored
-from traad.rooms.editing import Version
-from traad.rooms.segments import Segment, Status, Wanted
+from traad.rooms.codebook.codebooks import Stored
+from traad.rooms.codebook.editing import Version
+from traad.rooms.coding.segments import Segment, Status, Wanted
 from traad.ui.components.table import Column, mount_table
 from traad.ui.state import bench, language
 from traad.ui.views.marks import in_tree_order

@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from traad.errors import TraadError
-from traad.rooms.bookfiles import SUFFIXES, Coming
-from traad.rooms.uploads import Upload, keep_uploads
+from traad.rooms.codebook.bookfiles import SUFFIXES, Coming
+from traad.rooms.material.uploads import Upload, keep_uploads
 from traad.ui.bookediting import attempt
 from traad.ui.jobs import begin
 from traad.ui.state import bench

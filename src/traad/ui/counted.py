@@ -10,7 +10,7 @@ import streamlit as st
 
 from traad.figures.inks import INK
 from traad.figures.words import say
-from traad.rooms.drawing import Way
+from traad.rooms.analysis.drawing import Way
 from traad.store.coders import is_machine_name
 from traad.ui.state import bench, language
 from traad.ui.views.marks import in_tree_order

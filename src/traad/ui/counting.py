@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from traad.rooms.corpus import Collocate
+from traad.rooms.search.corpus import Collocate
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
 from traad.ui.state import address, bench

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from traad.rooms.listing import TABLES
+from traad.rooms.exchange.listing import TABLES
 from traad.rooms.outbox import place, waiting
 from traad.ui.jobs import begin
 from traad.ui.reporting import tell

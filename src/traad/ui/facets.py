@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from traad.rooms.asking import Facets, WordForms
+from traad.rooms.search.asking import Facets, WordForms
 from traad.ui.answered import answered
 from traad.ui.components.concordance import mount_facets
 from traad.ui.searching import address_of

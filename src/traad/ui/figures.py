@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from traad.figures import codeline, network, rates
-from traad.rooms.drawing import Drawn, Way, draw_line, draw_network, draw_rates
+from traad.rooms.analysis.drawing import Drawn, Way, draw_line, draw_network, draw_rates
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.counted import Counting, ask_by, ask_codes, ask_per, labels, way
 from traad.ui.downloading import download

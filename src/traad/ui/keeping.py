@@ -6,7 +6,7 @@ import streamlit as st
 
 from traad.coding.units import Unit
 from traad.errors import TraadError
-from traad.rooms.asking import Facets
+from traad.rooms.search.asking import Facets
 from traad.ui.state import bench
 from traad.ui.views.asking import Question
 from traad.ui.views.marks import in_tree_order

@@ -8,7 +8,7 @@ import streamlit as st
 
 from traad.errors import ConflictError, TraadError
 from traad.model import INTERVIEWER, Kind, Part, Passage
-from traad.rooms.documents import Reading
+from traad.rooms.material.documents import Reading
 from traad.ui.components import define
 from traad.ui.state import bench, language
 from traad.ui.views.mending import About, Mend, abouts, elsewhere, lines, mend

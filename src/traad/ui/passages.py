@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from traad.rooms.segments import Spot, Wanted
+from traad.rooms.coding.segments import Spot, Wanted
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.retrieving import turn, turned_to
 from traad.ui.state import address, answers, bench, coder

@@ -8,7 +8,7 @@ import streamlit as st
 
 from traad.errors import TraadError
 from traad.model import Reading
-from traad.rooms.plans import Planned
+from traad.rooms.coding.plans import Planned
 from traad.store.coders import is_machine_name
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench, coder

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from traad.rooms.pieces import BY, Heap, Pile
+from traad.rooms.coding.pieces import BY, Heap, Pile
 from traad.ui.state import bench
 from traad.ui.views.turning import SIZE, Leaf, page_of
 from traad.ui.wording import _, number

@@ -7,8 +7,8 @@ import streamlit as st
 from traad.coding.measures import wilson
 from traad.coding.reviewing import Pick
 from traad.errors import NotFoundError
-from traad.rooms.review import FEW
-from traad.rooms.samples import USUAL
+from traad.rooms.codebook.samples import USUAL
+from traad.rooms.coding.review import FEW
 from traad.ui.components.table import Column, mount_table
 from traad.ui.state import bench
 from traad.ui.views.marks import short

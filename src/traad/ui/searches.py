@@ -7,7 +7,7 @@ import io
 import streamlit as st
 
 from traad.errors import TraadError
-from traad.rooms.asking import COUNTED, asked_of, filters_of
+from traad.rooms.search.asking import COUNTED, asked_of, filters_of
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
 from traad.ui.state import bench

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from traad.rooms.asking import Facets
+from traad.rooms.search.asking import Facets
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
 from traad.ui.state import bench

@@ -12,7 +12,7 @@ import streamlit as st
 from traad.errors import ReadError, TraadError
 from traad.exchange.columns import columns_of, kind_of
 from traad.exchange.tabular import SUFFIXES, Table, read_tables
-from traad.rooms.tablereports import Fate, TableWish
+from traad.rooms.exchange.tablereports import Fate, TableWish
 from traad.ui.components.table import Column, mount_table
 from traad.ui.wording import _, escaped, number, say_error, sentence
 

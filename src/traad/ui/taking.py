@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from traad.errors import ReadError, TraadError
-from traad.rooms.uploads import MOST_BYTES, Upload, keep_uploads
+from traad.rooms.material.uploads import MOST_BYTES, Upload, keep_uploads
 from traad.ui.jobs import begin
 from traad.ui.reporting import tell
 from traad.ui.state import bench

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from traad.figures.crossing import PICKED, cross_map
-from traad.rooms.topiccodes import Crossed, Gaps
+from traad.rooms.analysis.topiccodes import Crossed, Gaps
 from traad.topics.results import Model
 from traad.ui.downloading import download
 from traad.ui.state import bench

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from traad.figures.topics import sweep_plot
-from traad.rooms.topics import USUAL
+from traad.rooms.analysis.topics import USUAL
 from traad.store.jobs import State
 from traad.topics.results import Model
 from traad.ui.downloading import download

@@ -10,7 +10,7 @@ import streamlit as st
 
 from traad.errors import QueryError
 from traad.figures.trends import by_value, over_years
-from traad.rooms.corpus import Rate
+from traad.rooms.search.corpus import Rate
 from traad.ui.answered import answered
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.downloading import download

@@ -8,8 +8,8 @@ import streamlit as st
 
 from traad.codebook import Code, IndicatorKind, dump_indicators, read_indicator_list
 from traad.errors import CodebookError
-from traad.rooms.codebooks import Stored
-from traad.rooms.trials import Look
+from traad.rooms.codebook.codebooks import Stored
+from traad.rooms.codebook.trials import Look
 from traad.ui.bookediting import SAID, attempt
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.state import address, bench

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from traad.figures.files import as_csv
-from traad.rooms.corpus import Turn
-from traad.rooms.keyness import Units
+from traad.rooms.search.corpus import Turn
+from traad.rooms.search.keyness import Units
 from traad.ui.answered import answered
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of

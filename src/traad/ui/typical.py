@@ -10,7 +10,7 @@ import streamlit as st
 
 from traad.errors import UsageError
 from traad.figures.files import as_csv
-from traad.rooms.keyness import Comparison, Keyword, Units
+from traad.rooms.search.keyness import Comparison, Keyword, Units
 from traad.search.neighbours import CONTENT
 from traad.ui.answered import answered
 from traad.ui.components.table import Cell, Column, mount_table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from traad.rooms.adjudication import RESULT
-from traad.rooms.differing import Choice, Dispute, Queue
+from traad.rooms.analysis.adjudication import RESULT
+from traad.rooms.analysis.differing import Choice, Dispute, Queue
 from traad.store.coders import is_machine_name
 from traad.ui.components.sides import mount_sides
 from traad.ui.state import address, bench

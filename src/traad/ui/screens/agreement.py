@@ -28,7 +28,7 @@ from traad.ui.wording import (
 )
 
 if TYPE_CHECKING:
-    from traad.rooms.agreement import Compared
+    from traad.rooms.analysis.agreement import Compared
 
 _KEPT = "agreement-kept"
 

@@ -10,7 +10,7 @@ import streamlit as st
 from traad.codebook import Code
 from traad.errors import NotFoundError
 from traad.model import MemoOn
-from traad.rooms.segments import Wanted
+from traad.rooms.coding.segments import Wanted
 from traad.ui.components.quotes import mount_quotes
 from traad.ui.learning import learning
 from traad.ui.retrieving import paper, reading, turn, turned_to

@@ -9,7 +9,7 @@ import streamlit as st
 
 from traad.codebook import Code, Codebook
 from traad.errors import NotFoundError
-from traad.rooms.codebooks import Stored
+from traad.rooms.codebook.codebooks import Stored
 from traad.ui.adding import add_codebook, code_again
 from traad.ui.bookediting import attempt, restructure, show_said, versions
 from traad.ui.bookimport import ask_file, show_coming

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from traad.figures.matrices import PICKED, heat
-from traad.rooms.analysis import Matrix
-from traad.rooms.segments import Spot
+from traad.rooms.analysis.analysis import Matrix
+from traad.rooms.coding.segments import Spot
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.counted import Counting, ask_below, ask_suggested, ask_whose, labels
 from traad.ui.downloading import download

@@ -12,7 +12,7 @@ from traad.figures.files import as_csv
 from traad.model import MemoOn
 from traad.report.docx import as_docx
 from traad.report.html import as_html
-from traad.rooms.journal import Entry, Wish, as_blocks
+from traad.rooms.coding.journal import Entry, Wish, as_blocks
 from traad.ui.components.table import Cell, Column, mount_picking_table
 from traad.ui.state import address, bench, coder, language
 from traad.ui.wording import _, by_language, count, day, say_error

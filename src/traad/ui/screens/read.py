@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 from traad.model import Document, Reading
-from traad.rooms.present import Present
+from traad.rooms.coding.present import Present
 from traad.ui.asked import document_asked_for
 from traad.ui.components.reader import carry, mount_outline, mount_reader
 from traad.ui.mending import mend_button

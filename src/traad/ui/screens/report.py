@@ -6,7 +6,7 @@ from base64 import b64encode
 
 import streamlit as st
 
-from traad.rooms.reports import LANGUAGES
+from traad.rooms.analysis.reports import LANGUAGES
 from traad.store.coders import is_machine_name
 from traad.ui.state import bench, language
 from traad.ui.texts import LANGUAGES as NAMES

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from traad.errors import QueryError
-from traad.rooms.asking import Facets
+from traad.rooms.search.asking import Facets
 from traad.search.concordance import Hit
 from traad.ui.answered import answered
 from traad.ui.components.concordance import mount_concordance

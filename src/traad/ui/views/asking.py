@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from traad.model import Document
-from traad.rooms.asking import RUNNING, Asked, Facets, Shown
+from traad.rooms.search.asking import RUNNING, Asked, Facets, Shown
 from traad.search.concordance import WINDOW, Hit, Order
 
 ROWS = 50

@@ -7,8 +7,8 @@ from typing import Any
 
 from traad.analysis.framework import Cell, Grid, Row
 from traad.codebook import Code
-from traad.rooms.pieces import Piece
-from traad.rooms.segments import Segment
+from traad.rooms.coding.pieces import Piece
+from traad.rooms.coding.segments import Segment
 
 
 def data_of(

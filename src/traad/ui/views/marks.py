@@ -9,7 +9,7 @@ from typing import Any
 from traad.codebook import Code
 from traad.coding.history import Fact
 from traad.model import Coding, MemoOn, Reading, ReadingState, Suggestion
-from traad.rooms.memos import Written
+from traad.rooms.coding.memos import Written
 
 Mark = dict[str, Any]
 """id, start, end, code (GUID) and kind (suggested, own, other or memo); of a suggestion and of a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traad.rooms.analysis import Matrix
+from traad.rooms.analysis.analysis import Matrix
 
 
 def cells_of(found: Matrix, labels: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from traad.model import Document, Kind, Part, Passage
-from traad.rooms.versions import VersionReport, Versions
+from traad.rooms.material.versions import VersionReport, Versions
 
 
 class About(StrEnum):

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from traad.codebook import Code
-from traad.rooms.pieces import Piece, Pile
-from traad.rooms.segments import Segment, Spot, Status
+from traad.rooms.coding.pieces import Piece, Pile
+from traad.rooms.coding.segments import Segment, Spot, Status
 from traad.ui.views.marks import short
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from traad.codebook import Code
 from traad.coding.reviewing import By, Pick
 from traad.model import Suggestion
-from traad.rooms.review import Card
+from traad.rooms.coding.review import Card
 from traad.ui.views.marks import short
 
 NEAR = 320

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from traad.rooms.topiccodes import Crossed
+from traad.rooms.analysis.topiccodes import Crossed
 from traad.ui.views.topics import short
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from traad.rooms.pieces import Heap
+from traad.rooms.coding.pieces import Heap
 
 SIZE = 50
 """How many segments are on a page."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from traad.model import Document
-from traad.rooms.asking import Asked
-from traad.rooms.keyness import Keyword, Units
+from traad.rooms.search.asking import Asked
+from traad.rooms.search.keyness import Keyword, Units
 from traad.ui.views.asking import Question, condition
 
 MOST = 6

@@ -1,0 +1,1 @@
+"""What comes of the coding: agreement, matrices, figures, frameworks, topics, the report."""

@@ -1,0 +1,164 @@
+"""From a project's codings to columns: what matrices are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from traad.errors import NotFoundError
+from traad.model import Coding, Document, Passage, Suggestion
+from traad.rooms.codebook.codebooks import Codebooks
+from traad.rooms.coding.codings import Codings
+from traad.rooms.context import Context
+from traad.rooms.material.documents import Documents
+from traad.store import texts
+from traad.store.coders import list_coders
+
+if TYPE_CHECKING:
+    from traad.analysis.coded import Coded
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The codings as columns, the passages that their units are, and the words of each.
+
+    `codes` are GUIDs, `names` their ids.
+    """
+
+    coded: Coded
+    documents: list[Document]
+    codes: list[str]
+    names: tuple[str, ...]
+    passages: list[Passage]
+    words: list[int]
+
+
+class Counted:
+    """Loads what counts: codings by people, made or accepted after reading."""
+
+    def __init__(
+        self, context: Context, documents: Documents, codebooks: Codebooks, codings: Codings
+    ) -> None:
+        self._context = context
+        self._documents = documents
+        self._codebooks = codebooks
+        self._codings = codings
+
+    def load(
+        self,
+        documents: Iterable[str] | None = None,
+        coder: str | None = None,
+        below: bool = False,
+        *,
+        sentences: bool = False,
+        suggested: bool = False,
+    ) -> Loaded:
+        """The codings with the units that they touch: passages, or sentences.
+
+        Args:
+            documents: GUIDs to keep to.
+            coder: only the codings of the coder of this name.
+            below: a code's codings include those of the codes below it.
+            suggested: suggestions that the coder at work has not decided on count too.
+
+        Raises:
+            NotFoundError: nobody has coded anything there, or no coder is called so.
+        """
+        keep = None if documents is None else set(documents)
+        # Words are counted from token tables; a text that lacks one gets it now.
+        self._documents.analyse()
+        chosen = [d for d in self._documents.list() if keep is None or d.guid in keep]
+        trees, names = self._codebooks.trees(), self._codebooks.names()
+        facts = [f for f in self._codings.state().values() if isinstance(f, Coding)]
+        if coder is not None:
+            guid = self._coder(coder)
+            facts = [f for f in facts if f.coder == guid]
+        if suggested:
+            facts += map(_as_coding, self._codings.offered())
+        if below:
+            facts = [replace(f, code=top) for f in facts for top in trees if f.code in trees[top]]
+        return _columns(self._context, chosen, facts, names, [*trees], sentences=sentences)
+
+    def _coder(self, name: str) -> str:
+        with self._context.database.read() as connection:
+            known = {called.casefold(): guid for guid, called, _ in list_coders(connection)}
+            listed = ", ".join(called for _, called, _ in list_coders(connection))
+        if name.casefold() not in known:
+            raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
+        return known[name.casefold()]
+
+
+def _as_coding(s: Suggestion) -> Coding:
+    """A suggestion counted as if it were taken."""
+    place = (s.document, s.version, s.start, s.end)
+    return Coding(s.guid, *place, s.code, 0, s.coder, s.guid, seen=True, unread=False, time="")
+
+
+def _columns(
+    context: Context,
+    chosen: list[Document],
+    state: Iterable[Coding],
+    names: Mapping[str, str],
+    order: Sequence[str],
+    *,
+    sentences: bool = False,
+) -> Loaded:
+    """Codings by people that count, of some documents, with the units that they touch.
+
+    Args:
+        state: codings; those not read do not count.
+        names: ids of codes by GUID.
+        order: the codes (GUIDs) in the order of their codebooks.
+
+    Raises:
+        NotFoundError: nobody has coded anything there.
+    """
+    import numpy as np
+
+    from traad.analysis.coded import load
+    from traad.language import read_table
+    from traad.language.tokens import is_hesitation, is_word
+
+    at = {d.guid: i for i, d in enumerate(chosen)}
+    newest = {d.guid: d.version for d in chosen}
+    facts = [f for f in state if not f.unread and newest.get(f.document) == f.version]
+    used = {f.code for f in facts}
+    codes = [code for code in order if code in used]
+    codes += sorted(used - set(codes))
+    if not facts:
+        raise NotFoundError("Nobody has coded anything there yet; there is nothing to count.")
+    number = {code: i for i, code in enumerate(codes)}
+    units: list[tuple[int, int, int]] = []
+    passages: list[Passage] = []
+    words: list[int] = []
+    for i, document in enumerate(chosen):
+        with context.database.read() as connection:
+            own = texts.get_passages(connection, document.version_id)
+            sha256 = texts.get_version(connection, document.version_id).sha256
+        table = read_table(context.project.tokens(sha256, context.stamp))
+        spoken = [is_word(form) and not is_hesitation(form) for form in table.forms]
+        said = np.array(spoken, dtype=np.bool_)[table.form]
+        many = np.bincount(table.passage[said], minlength=len(own)).tolist()
+        counted = [p.counted for p in own]
+        if sentences:
+            first = np.unique(table.sentence, return_index=True)[1]
+            for (a, b), p in zip(
+                table.sentence_ranges().tolist(), table.passage[first].tolist(), strict=True
+            ):
+                if counted[p]:
+                    units.append((i, a, b))
+        else:
+            for p, n in zip(own, many, strict=True):
+                if p.counted:
+                    units.append((i, p.start, p.end))
+                    passages.append(p)
+                    words.append(n)
+    rows = [(at[f.document], number[f.code], f.start, f.end) for f in facts]
+    coded = load(
+        np.array(rows, dtype=np.int64).reshape(-1, 4),
+        np.array(units, dtype=np.int64).reshape(-1, 3),
+        documents=len(chosen),
+        codes=len(codes),
+    )
+    return Loaded(coded, chosen, codes, tuple(names[c] for c in codes), passages, words)

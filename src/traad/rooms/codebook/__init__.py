@@ -1,0 +1,1 @@
+"""Codebooks: stored, edited, tried on the texts, run over them, and measured."""

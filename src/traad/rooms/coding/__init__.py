@@ -1,0 +1,1 @@
+"""What people do with codes: code, decide, read what is coded, write memos, plan who codes."""

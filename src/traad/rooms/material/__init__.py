@@ -1,0 +1,1 @@
+"""What the project holds: documents, their versions and originals, people, attributes, sets."""

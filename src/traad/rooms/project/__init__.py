@@ -1,0 +1,1 @@
+"""The project itself: jobs, copies of it in one file, and whether it is whole."""
