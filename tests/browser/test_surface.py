@@ -91,6 +91,46 @@ def test_everything_by_keyboard_without_a_click(desk: Desk) -> None:
     assert desk.bench.codings.faithful()
 
 
+def test_the_coding_just_made_is_the_one_that_is_meant(desk: Desk) -> None:
+    keys, page = desk.page.keyboard, desk.page
+    open_at(desk, "Ideen kom fra")
+
+    def note(words: str) -> None:
+        keys.press("m")
+        expect(page.locator(".traad-sheet textarea")).to_be_focused()
+        keys.type(words)
+        keys.press("Control+Enter")
+        desk.settled()
+
+    desk.press("s 1")
+    note("om den første")
+    # One more code for the same words; what is the same again joins what stands already.
+    desk.press("2")
+    note("om den anden")
+    desk.press("1")
+    expect(page.locator(".traad-now").first).to_be_visible()
+    note(" igen")
+    codes = {guid: c.id for guid, c in desk.bench.codebooks.codes().items()}
+    own = {c.guid: codes[c.code] for c in codings(desk)}
+    assert sorted(own.values()) == ["barrierer", "samskabelse"]
+    assert len(set(quotes(desk))) == 1
+    memos = {own[w.memo.about]: w.text for w in desk.bench.memos.list()}
+    assert memos == {"samskabelse": "om den første igen", "barrierer": "om den anden"}
+    # Its ends and its menu by keys; whoever has moved on means the document.
+    keys.press("Enter")
+    expect(page.locator(".traad-menu [data-act=recode]")).to_be_focused()
+    keys.press("Escape")
+    keys.press("m")
+    expect(page.locator(".traad-sheet h2")).to_have_text("Memo om dokumentet")
+    keys.press("Escape")
+    desk.press("s 2")
+    expect(page.locator(".traad-now").first).to_be_visible()
+    desk.press("s")
+    expect(page.locator(".traad-now")).to_have_count(0)
+    keys.press("m")
+    expect(page.locator(".traad-sheet h2")).to_contain_text("Memo: »")
+
+
 def test_a_suggestion_is_recoded_by_one_key_and_by_its_name(desk: Desk) -> None:
     first, second, *_ = desk.bench.codings.offered(desk.bench.documents.list()[0])
     codes = {c.id: guid for guid, c in desk.bench.codebooks.codes().items()}

@@ -32,6 +32,18 @@ const Acting = {
     return this.marks.find((mark) => mark.id === this.now);
   },
 
+  /** Whether one is at the coding just made: another code is then one more for the same words. */
+  justMade() {
+    return this.now !== null && this.now === this.made?.id;
+  },
+
+  /** Leave the coding just made. Nothing is drawn anew: one may be in the middle of selecting. */
+  moveOn() {
+    if (!this.justMade()) return;
+    this.now = null;
+    for (const one of this.page.querySelectorAll(".traad-now")) one.classList.remove("traad-now");
+  },
+
   /** Whether suggestions or others' codings are there to be seen, shown or filtered out. */
   seen() {
     return this.stored.some((mark) => mark.kind === "suggested" || mark.kind === "other");
@@ -41,6 +53,7 @@ const Acting = {
   give(guid) {
     if (this.editing) return this.storeEnds(guid);
     if (this.selection) return this.codeSelection({ code: guid });
+    if (this.justMade()) return this.codeRange(this.made, { code: guid });
     const mark = this.current();
     if (mark?.kind === "suggested")
       return this.decide({ act: guid === mark.code ? "accept" : "recode", target: mark.id, code: guid });
@@ -50,11 +63,21 @@ const Acting = {
 
   /** Code what is selected, with {code} or with {label} for a new one. */
   codeSelection(by) {
-    const { start, end } = this.selection;
+    const { selection } = this;
     this.clearSelection();
+    this.codeRange(selection, by);
+  },
+
+  /** Code a range; the coding is the one that one is at, until one moves on. */
+  codeRange({ start, end }, by) {
     this.place = end;
+    const id = newId();
+    const [same] = by.code ? joinedBy(this.all, { start, end, ...by }) : [];
+    this.now = same?.id ?? id;
+    this.made = { id: this.now, start, end };
+    this.menu.hide();
     const quote = this.quote(start, end);
-    this.act({ act: "code", start, end, ...by, quote, seen: this.seen() });
+    this.act({ id, act: "code", start, end, ...by, quote, seen: this.seen() });
     const code = by.label ?? this.look().name(by.code);
     this.tell(fill(this.data.say.did_code, { code }));
     this.scroll.focus({ preventScroll: true });
@@ -209,6 +232,7 @@ const Acting = {
   goToMark(id) {
     this.clearSelection();
     this.now = id;
+    this.made = null;
     this.draw();
     const mark = this.marks.find((m) => m.id === id);
     this.goTo(mark.start, mark.end);
@@ -232,7 +256,15 @@ const Acting = {
       this.scroll.scrollTop += box.top - top - this.scroll.clientHeight * HEIGHT;
   },
 
+  /** To the menu of the mark that one is at. */
+  toMenu() {
+    const mark = this.current();
+    if (mark && this.menu.element.hidden) this.openMenu([mark]);
+    this.menu.focus();
+  },
+
   openMenu(marks) {
+    this.made = null; // its codes are those of the menu now
     const last = marks.at(-1);
     this.drawOver(last.start, last.end);
     const spans = this.page.querySelectorAll(`.traad-mark[data-marks~="${CSS.escape(last.id)}"]`);
@@ -256,6 +288,7 @@ const Acting = {
 
   /** Tell the outline where one is, and show the page that this was printed on. */
   followAlong() {
+    if (this.justMade() && !this.shows(this.made)) this.moveOn();
     const at = this.inSight();
     if (at === this.at) return;
     this.at = at;
@@ -269,7 +302,7 @@ const Acting = {
     this.root.firstChild.classList.toggle("traad-beside", on);
     this.menu.hide();
     // The lines break anew, and what one was at would slip away.
-    if (this.current()) this.goToMark(this.now);
+    if (this.current() && !this.justMade()) this.goToMark(this.now);
     else this.bring({ start, end });
     this.showWhereOneIs();
     this.stripesLater();

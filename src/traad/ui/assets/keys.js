@@ -56,7 +56,7 @@ function plain(reader, event) {
   if (target === document.body || target === reader.scroll) {
     keys.ArrowRight = () => reader.arrow(1, shiftKey);
     keys.ArrowLeft = () => reader.arrow(-1, shiftKey);
-    keys.Enter = () => (reader.editing ? reader.storeEnds() : reader.menu.focus());
+    keys.Enter = () => (reader.editing ? reader.storeEnds() : reader.toMenu());
     const own = reader.current()?.kind === "own" && !reader.selection;
     if (own) keys.Delete = keys.Backspace = () => decide("remove");
   }

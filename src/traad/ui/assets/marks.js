@@ -18,7 +18,7 @@ function shownMarks(marks, acts) {
     const own = { id: act.id, kind: "own", fresh: true };
     if (act.act === "code") {
       const code = act.code ?? `label:${act.label}`;
-      shown = [...shown, { ...own, start: act.start, end: act.end, code }];
+      shown = withCoding(shown, { ...own, start: act.start, end: act.end, code });
     } else if (old && act.act === "revise")
       shown = [...rest, { ...old, start: act.start, end: act.end, code: act.code, unread: false }];
     else if (old && act.act === "accept") shown = [...rest, { ...old, ...own }];
@@ -26,6 +26,22 @@ function shownMarks(marks, acts) {
     else if (old && (act.act === "reject" || act.act === "remove")) shown = rest;
   }
   return shown === marks ? marks : [...shown].sort(inOrder);
+}
+
+/** The own codings that a new one will become one with: of its code and overlapping, oldest first. */
+function joinedBy(marks, { start, end, code }) {
+  const age = (mark) => mark.time ?? "~"; // what is still on its way is the youngest
+  return marks
+    .filter((m) => m.kind === "own" && m.code === code && m.start < end && start < m.end)
+    .sort((a, b) => (age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0));
+}
+
+function withCoding(marks, coding) {
+  const parts = joinedBy(marks, coding);
+  if (!parts.length) return [...marks, coding];
+  const start = Math.min(coding.start, ...parts.map((mark) => mark.start));
+  const end = Math.max(coding.end, ...parts.map((mark) => mark.end));
+  return [...marks.filter((mark) => !parts.includes(mark)), { ...parts[0], start, end, unread: false }];
 }
 
 /** What the filters let through: `mark(mark)` and `block(block)`. Empty filters let all through. */

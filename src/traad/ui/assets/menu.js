@@ -82,7 +82,7 @@ class Menu {
           : null,
         find,
         button(say.ends, "e", "edit", () => doing.edit(mark)),
-        mark.fresh ? null : memo,
+        memo,
         button(say.remove, "Del", "remove", decide("remove")),
       );
     return make(

@@ -17,7 +17,7 @@ class Outbox {
   }
 
   add(act) {
-    this.acts.push({ id: crypto.randomUUID?.() ?? uuid(), ...act });
+    this.acts.push({ id: newId(), ...act });
     this.flush();
   }
 
@@ -41,6 +41,8 @@ class Outbox {
 }
 
 /** `crypto.randomUUID` exists in secure contexts only, and http://a-host-name is none. */
+const newId = () => crypto.randomUUID?.() ?? uuid();
+
 function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;

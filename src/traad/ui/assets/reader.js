@@ -74,6 +74,7 @@ class Reader {
     const { say } = this.data;
     this.key = `${this.data.text} ${this.data.language}`;
     this.now = null;
+    this.made = null; // the coding just made, as one meant it: {id, start, end}
     this.drawn = text.map(() => "");
     this.due = new Map(); // blocks that are to be drawn again, by number, and as what
     this.points = null;

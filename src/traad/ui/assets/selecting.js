@@ -8,7 +8,10 @@ const Selecting = {
     // A click on the panel leaves the selection where it was; one elsewhere takes it away.
     const changed = (found === null) !== (this.selection === null);
     this.selection = found;
-    if (found && !this.editing) this.menu.hide();
+    if (found && !this.editing) {
+      this.menu.hide();
+      this.moveOn();
+    }
     if (!found && this.editing && !this.redrawing) this.editing = null;
     if (changed) this.drawPanel();
     if (found) this.showOriginal(found, true);
@@ -29,7 +32,8 @@ const Selecting = {
   /** Select the word, sentence or passage where one is. */
   selectUnit(unit) {
     this.unit = unit;
-    const place = this.selection?.start ?? this.current()?.start ?? this.lastPlace();
+    const mark = this.justMade() ? null : this.current(); // one goes on after what one has coded
+    const place = this.selection?.start ?? mark?.start ?? this.lastPlace();
     const found = this.caret.after(place, unit);
     if (found) this.selectKept({ start: found[0], end: found[1] });
   },
@@ -88,6 +92,7 @@ const Selecting = {
   edit(mark = this.current()) {
     if (mark?.kind !== "own") return;
     this.now = mark.id;
+    this.made = null;
     this.menu.hide();
     this.select(mark);
     this.editing = mark;
@@ -130,7 +135,8 @@ const Selecting = {
   drawHandles() {
     this.handles ??= ["start", "end"].map((side) => handleOf(this, side));
     const mark = this.dragging ?? this.current();
-    const show = mark?.kind === "own" && !this.editing;
+    // Not on the coding just made: they would be in the way of selecting the words beside it.
+    const show = mark?.kind === "own" && !this.editing && !this.justMade();
     for (const handle of this.handles) {
       handle.hidden = !show;
       if (!show) continue;
