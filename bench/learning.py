@@ -17,7 +17,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from traad.coding.learning import Sources, Task, learn
-from traad.coding.learning_features import Read, features_of
+from traad.coding.learning_features import features_of
+from traad.coding.learning_texts import Read
 from traad.coding.rules import Suggestions
 from traad.language.compounds import split
 from traad.language.tokens import TokenTable

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from traad.coding.learning import Learned, Sources, Task, evidence, learn
-from traad.coding.learning_features import Features, Read, features_of
+from traad.coding.learning_features import Features, features_of
 from traad.coding.learning_folds import deal
 from traad.coding.learning_labels import labels_of
 from traad.coding.learning_model import best_threshold, calibrate
+from traad.coding.learning_texts import Read
 from traad.coding.rules import Suggestions
 from traad.language.tokens import make_table
 from traad.model import Coding, Kind, Passage

@@ -9,7 +9,7 @@ import click
 from traad.cli.output import Settings, as_json, print_json
 
 if TYPE_CHECKING:
-    from traad.rooms.codebook.editing import Edited
+    from traad.rooms.codebook.keeping import Edited
 
 _language = click.option(
     "--language", type=click.Choice(["da", "en"]), default="da", help="The label's language."

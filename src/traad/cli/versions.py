@@ -12,7 +12,7 @@ from traad.errors import UsageError
 from traad.model import Kind, Part
 
 if TYPE_CHECKING:
-    from traad.rooms.material.versions import VersionReport
+    from traad.rooms.material.carrying import VersionReport
     from traad.workbench import Workbench
 
 KINDS = [kind.value for kind in Kind]

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from traad.coding.learning_texts import Ints, Read, rows_of
 from traad.coding.rules import rules_named
-
-if TYPE_CHECKING:
-    from traad.coding.rules import Suggestions
-    from traad.language import TokenTable
-    from traad.model import Passage
 
 KINDS = ("ord", "sammensætning med", "frase", "nabo", "afsnit", "regel")
 """Kinds of feature, as evidence names them: lemma, part of a compound, two words that follow
@@ -28,19 +24,8 @@ _SPOKEN = frozenset(("", "NOUN", "VERB", "ADJ", "ADV", "X"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _APART = 4
 """The most tokens from one word of a phrase to the next."""
-Ints = npt.NDArray[np.int64]
 Pairs = tuple[Ints, Ints]
 """Rows and features that go together, one entry each."""
-
-
-@dataclass(frozen=True)
-class Read:
-    """One text as it is learned from: its tokens, its passages and what the rules suggest in it,
-    thresholds aside."""
-
-    table: TokenTable
-    passages: Sequence[Passage]
-    found: Suggestions
 
 
 @dataclass(frozen=True)
@@ -212,12 +197,6 @@ def _hits(texts: Sequence[Read], base: Ints) -> Iterable[tuple[int, str]]:
                 yield first + at, name
 
 
-def rows_of(text: Read) -> Ints:
-    """The position of the passage that each suggestion of the rules stands in."""
-    starts = np.array([p.start for p in text.passages], dtype=np.int64)
-    return np.asarray(np.searchsorted(starts, text.found.start, side="right") - 1)
-
-
 def _keys(row: Ints, word: Ints, rows: int) -> Ints:
     """A number for each row, the same where two passages have the same words in the same order.
 
@@ -230,26 +209,3 @@ def _keys(row: Ints, word: Ints, rows: int) -> Ints:
         if b - a >= 5:
             keys[i] = found.setdefault(word[a:b].tobytes(), i)
     return keys
-
-
-def by_rules(
-    reads: Sequence[Read], limit: Mapping[str, float]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-    """Of each passage the rules' highest confidence for some codes, and whether it is enough.
-
-    `limit` holds the threshold of each of these codes (GUIDs).
-    """
-    rules, fires = [], []
-    for read in reads:
-        rule = np.zeros(len(read.passages))
-        fired = np.zeros(len(read.passages), dtype=np.bool_)
-        found = zip(
-            rows_of(read).tolist(), read.found.code, read.found.confidence.tolist(), strict=True
-        )
-        for row, code, confidence in found:
-            if code in limit:
-                rule[row] = max(rule[row], confidence)
-                fired[row] |= confidence >= limit[code]
-        rules.append(rule)
-        fires.append(fired)
-    return np.concatenate(rules), np.concatenate(fires)

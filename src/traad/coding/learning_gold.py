@@ -10,7 +10,8 @@ import numpy as np
 
 from traad.coding.evaluate import Coded, Item, judged_by_rules
 from traad.coding.learning import Sources, Task, learn
-from traad.coding.learning_features import Read, features_of
+from traad.coding.learning_features import features_of
+from traad.coding.learning_texts import Read
 from traad.coding.measures import Judged, averages, measures
 from traad.model import Passage
 

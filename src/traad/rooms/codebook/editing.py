@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from traad.codebook import Code, Codebook, Difference, diff_codebooks, from_dict, to_dict
+from traad.codebook import Code, Codebook, Difference, diff_codebooks, from_dict
 from traad.codebook import editing as edits
 from traad.codebook.adding import first_codebook, new_code
-from traad.coding.history import BOOK, Change, State, invert
+from traad.coding.history import Change, State, invert
 from traad.coding.recoding import follow, recode
 from traad.errors import ConflictError, UsageError
 from traad.model import Coding
 from traad.rooms.codebook.codebooks import Codebooks
-from traad.rooms.context import Context, now
+from traad.rooms.codebook.keeping import Edited, keep
+from traad.rooms.context import Context
 from traad.rooms.onememo import one_memo
 from traad.store import codebooks as store
-from traad.store import history
 from traad.store.projection import state_of
-from traad.store.suggestions import shelve
 from traad.store.undoing import last_edit
 
 Follow = Callable[[Connection, State, int], list[Change]]
 """From all facts and the number of the new version to what becomes of them."""
-
-
-@dataclass(frozen=True)
-class Edited:
-    """What an edit left: the codebook's newest version, and how many codings changed by it."""
-
-    number: int
-    codebook: Codebook
-    codings: int
 
 
 @dataclass(frozen=True)
@@ -165,7 +154,7 @@ class Editing:
             state = state_of(connection) if group.changes else {}
             changes = invert(group, state)
             old = from_dict(before[-1].content)
-            return self._keep(connection, me, versions[-1], old, changes, undoes=group.id)
+            return keep(connection, me, versions[-1], old, changes, undoes=group.id)
 
     def versions(self, name: str | None = None) -> list[Version]:
         """The versions of a codebook, the newest first, each with what it changed."""
@@ -211,54 +200,12 @@ class Editing:
             newest = store.newest_snapshot(connection, guid)
             if newest is None:
                 first = edit(first_codebook())
-                return self._keep(connection, me, None, first, [])
+                return keep(connection, me, None, first, [])
             book = edit(from_dict(newest.content))
             changes: list[Change] = []
             if carry is not None:
                 changes = carry(connection, state_of(connection), _next_number(connection))
-            return self._keep(connection, me, newest, book, changes, went=went)
-
-    def _keep(
-        self,
-        connection: Connection,
-        me: str,
-        newest: store.Snapshot | None,
-        book: Codebook,
-        changes: list[Change],
-        undoes: str | None = None,
-        went: Mapping[str, str] | None = None,
-    ) -> Edited:
-        time, group = now(), str(uuid.uuid4())
-        number, new = store.store_snapshot(
-            connection,
-            codebook=book.guid,
-            sha256=book.hash,
-            content=to_dict(book),
-            names=[(code.guid, code.id) for code in book.codes],
-            coder=me,
-            time=time,
-        )
-        if not new:
-            return Edited(number, book, 0)
-        history.append(connection, me, changes, time=time, op=group, undoes=undoes)
-        after: dict[str, Any] = {"number": number, "sha256": book.hash}
-        if went:
-            after["into"] = dict(went)
-        history.note(
-            connection, me, BOOK, book.guid, time=time, after=after, group=group, undoes=undoes
-        )
-        old = {c["guid"] for c in newest.content["codes"]} if newest else set()
-        stands = {code.guid for code in book.codes}
-        gone = old - stands
-        if gone and any(
-            isinstance(f, Coding) and f.code in gone for f in state_of(connection).values()
-        ):
-            raise ConflictError(
-                "Something is coded with the code; merge it into another instead of removing it."
-            )
-        shelve(connection, gone, stands - old)
-        codings = sum(isinstance(change.fact, Coding) for change in changes)
-        return Edited(number, book, codings)
+            return keep(connection, me, newest, book, changes, went=went)
 
 
 def _next_number(connection: Connection) -> int:

@@ -1,8 +1,7 @@
-"""Coding: runs of the machine, a person's acts, and what stands after them."""
+"""Coding: what a person does with codes in a text, and what stands there after it."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,17 +10,15 @@ from sqlalchemy import Connection
 from traad.coding import acts, deciding
 from traad.coding.history import Change, State, fold
 from traad.coding.offering import together
-from traad.errors import ConflictError, NotFoundError
-from traad.model import Coding, Decision, Document, Plan, Reading, ReadingState, Suggestion
+from traad.model import Decision, Document, Plan, Reading, ReadingState, Suggestion
 from traad.rooms.coding.acting import act, check_quote, take_back
+from traad.rooms.coding.making import codebook_version, coding_from, current_suggestion, new_coding
 from traad.rooms.coding.present import Present, present
 from traad.rooms.context import Context, now
 from traad.store import history as store
-from traad.store.codebooks import newest_holding
 from traad.store.coders import LEARNED, find_coder, list_coders
 from traad.store.projection import document_of, state_of
-from traad.store.suggestions import get_suggestion, list_suggestions
-from traad.store.texts import newest_number
+from traad.store.suggestions import list_suggestions
 
 _HIDDEN = "first.reading"
 """The event by which somebody begins or ends a first reading."""
@@ -59,7 +56,7 @@ class Codings:
 
         def plan(connection: Connection, me: str, state: State) -> list[Change]:
             check_quote(connection, document, start, end, quote)
-            new = _coding(connection, me, document.guid, document.version, start, end, code, op)
+            new = new_coding(connection, me, document.guid, document.version, start, end, code, op)
             return acts.add(state, replace(new, seen=seen))
 
         act(self._context, plan, document=document.guid, op=op)
@@ -86,7 +83,7 @@ class Codings:
             for document, start, end, unread in places:
                 check_quote(connection, document, start, end, None)
                 place = (document.guid, document.version, start, end)
-                made.append(replace(_coding(connection, me, *place, code), unread=unread))
+                made.append(replace(new_coding(connection, me, *place, code), unread=unread))
             return acts.add_all(state, made)
 
         act(self._context, plan, op=op)
@@ -111,7 +108,7 @@ class Codings:
 
         def plan(connection: Connection, me: str, state: State) -> list[Change]:
             check_quote(connection, document, start, end, quote)
-            new = _coding(connection, me, document.guid, document.version, start, end, code)
+            new = new_coding(connection, me, document.guid, document.version, start, end, code)
             return acts.revise(state, coding, replace(new, seen=seen))
 
         act(self._context, plan, document=document.guid, op=op)
@@ -130,7 +127,7 @@ class Codings:
         """Make a suggestion one's own coding. `unread` marks one accepted in bulk."""
 
         def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
-            new = _from(connection, me, found, found.code, op)
+            new = coding_from(connection, me, found, found.code, op)
             return deciding.accept(state, found, replace(new, unread=unread))
 
         self._decide(suggestion, plan, op)
@@ -140,7 +137,7 @@ class Codings:
 
         def plan(connection: Connection, me: str, state: State, found: Suggestion) -> list[Change]:
             return deciding.accept(
-                state, found, _from(connection, me, found, code, op), recoded=True
+                state, found, coding_from(connection, me, found, code, op), recoded=True
             )
 
         self._decide(suggestion, plan, op)
@@ -157,7 +154,7 @@ class Codings:
         """Say how far one has come with a document under the newest codebook version."""
 
         def plan(connection: Connection, me: str, state: State) -> list[Change]:
-            version = _codebook_version(connection, None)
+            version = codebook_version(connection, None)
             new = ReadingState(me, document.guid, version, reading, now())
             return acts.read(state, new)
 
@@ -166,7 +163,7 @@ class Codings:
     def hide(self, document: Document, hidden: bool) -> None:
         """Begin or end one's first reading of a document, without the sight of others' work."""
         with self._context.database.write() as connection:
-            after = {"hidden": hidden, "codebook_version": _codebook_version(connection, None)}
+            after = {"hidden": hidden, "codebook_version": codebook_version(connection, None)}
             me = self._context.me(connection)
             store.note(connection, me, _HIDDEN, document.guid, time=now(), after=after)
 
@@ -203,10 +200,10 @@ class Codings:
 
     def _decide(self, suggestion: str, plan: PlanDecision, op: str | None) -> None:
         with self._context.database.read() as connection:
-            found = _current(connection, suggestion)
+            found = current_suggestion(connection, suggestion)
 
         def decide(connection: Connection, me: str, state: State) -> list[Change]:
-            return plan(connection, me, state, _current(connection, suggestion))
+            return plan(connection, me, state, current_suggestion(connection, suggestion))
 
         act(self._context, decide, document=found.document, op=op)
 
@@ -250,51 +247,3 @@ class Codings:
         """Whether the projection equals the fold of all events."""
         with self._context.database.read() as connection:
             return fold(store.all_events(connection)) == state_of(connection)
-
-
-def _coding(
-    connection: Connection,
-    me: str,
-    document: str,
-    version: int,
-    start: int,
-    end: int,
-    code: str,
-    op: str | None = None,
-) -> Coding:
-    # A coding has the UUID of the act that made it: whoever sent that can name it at once.
-    return Coding(
-        guid=op or str(uuid.uuid4()),
-        document=document,
-        version=version,
-        start=start,
-        end=end,
-        code=code,
-        codebook_version=_codebook_version(connection, code),
-        coder=me,
-        origin=None,
-        seen=True,
-        unread=False,
-        time=now(),
-    )
-
-
-def _from(connection: Connection, me: str, found: Suggestion, code: str, op: str | None) -> Coding:
-    place = (found.document, found.version, found.start, found.end)
-    return replace(_coding(connection, me, *place, code, op), origin=found.guid)
-
-
-def _current(connection: Connection, guid: str) -> Suggestion:
-    """A suggestion on the newest version of its document."""
-    found = get_suggestion(connection, guid)
-    if newest_number(connection, found.document) != found.version:
-        raise ConflictError("The text has a newer version than the suggestion; run the code again.")
-    return found
-
-
-def _codebook_version(connection: Connection, code: str | None) -> int:
-    """The newest version number of the codebook that holds a code; of all where None."""
-    number = newest_holding(connection, code)
-    if number is None and code is not None:
-        raise NotFoundError("The code is not in the codebook any more; reload the page.")
-    return number or 0

@@ -21,8 +21,8 @@ from traad.store.coders import LEARNED
 if TYPE_CHECKING:
     from traad.codebook import Code
     from traad.coding.learning import Task
-    from traad.coding.learning_features import Read
     from traad.coding.learning_labels import Labels, Said
+    from traad.coding.learning_texts import Read
 
 TOLD = ("code", "positives", "documents", "absences", "disputed", "lacking", "folds",
         "calibration", "threshold", "figures", "signs")  # fmt: skip
@@ -147,7 +147,7 @@ class Learning:
 
     def _reads(self, book: Stored, every: Sequence[Document]) -> list[Read]:
         """The texts with their tokens, passages and all that the rules find."""
-        from traad.coding.learning_features import Read
+        from traad.coding.learning_texts import Read
         from traad.coding.rules import suggest
 
         matcher, tables = self._runs.matcher(book, every)
@@ -169,7 +169,7 @@ class Learning:
         import numpy as np
 
         from traad.coding.learning import Task
-        from traad.coding.learning_features import by_rules
+        from traad.coding.learning_texts import by_rules
 
         below = book.codebook.descendants(code.id)
         limit = {c.guid: c.threshold for c in book.codebook.codes if c.id in below}

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from traad.citation import entries
 from traad.errors import UsageError
 from traad.exchange.quotations import Chapter, Collection, Quotation, write_docx, write_html
 from traad.model import Document
+from traad.rooms.coding.pieces import Piece, Pile
 from traad.rooms.writing import put
-
-if TYPE_CHECKING:
-    from traad.rooms.coding.pieces import Piece, Pile
 
 _WRITERS: dict[str, Callable[[Collection, Path], None]] = {
     ".html": write_html,

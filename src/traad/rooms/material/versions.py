@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
-from traad.coding.carry import Carriage, Carrier, carry_facts
-from traad.coding.history import VERSION
+from traad.coding.carry import Carrier
 from traad.coding.rearranging import Rearranged
 from traad.corrections import (
     Correction,
@@ -20,36 +13,21 @@ from traad.corrections import (
     SpeakerCorrection,
     border_correction,
     correct,
-    from_json,
     move_correction,
     passage_correction,
     pieces_of,
     text_correction,
     to_json,
 )
-from traad.errors import ConflictError, ReadError, UsageError
-from traad.ingest.layout import Layout
-from traad.model import Document, Extraction, Kind, Part, Passage, Told
-from traad.rooms.context import READING, Context, Progress, now, silent
+from traad.errors import UsageError
+from traad.model import Document, Extraction, Kind, Part, Told
+from traad.rooms.context import Context, Progress, now, silent
+from traad.rooms.material.carrying import VersionReport, rehearse, store_version
 from traad.rooms.material.documents import Documents
+from traad.rooms.material.rereading import alike, corrected, read_anew
 from traad.rooms.material.scans import refuse_to_lose, wanted
-from traad.store import history, versions
+from traad.store import versions
 from traad.store.descriptions import redescribe
-from traad.store.projection import state_of
-from traad.store.suggestions import carry_suggestions
-from traad.store.texts import newest_number
-
-
-@dataclass
-class VersionReport:
-    """What a new version did to the codings. Rows: coding or decision id, before, after."""
-
-    document: str
-    version: int
-    carried: int = 0
-    changed: list[dict[str, str]] = field(default_factory=list)
-    lost: list[dict[str, str]] = field(default_factory=list)
-    corrections_lost: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -165,17 +143,15 @@ class Versions:
             carrier = Carrier(old.text, new.text)
         if dry:
             with self._context.database.read() as connection:
-                state = state_of(connection, document=document.guid)
-            carriage = carry_facts(state, document.guid, document.version + 1, carrier)
-            return _report(document, document.version + 1, carriage, old.text, new.text)
+                return rehearse(connection, document, carrier)
         with self._context.database.write() as connection:
-            me = self._context.me(connection)
-            versions.store_correction(connection, document.id, to_json(correction), me, now())
+            me, time = self._context.me(connection), now()
+            versions.store_correction(connection, document.id, to_json(correction), me, time)
             if isinstance(correction, SpeakerCorrection):
                 versions.rename_speaker(
                     connection, document.id, correction.name, correction.new_name, correction.role
                 )
-            report = self._store(connection, document, carrier, new)
+            report = store_version(connection, me, document, carrier, new, time=time)
         self._documents.analyse()
         return report
 
@@ -198,114 +174,36 @@ class Versions:
         """
         from traad.ingest import STEPS
 
-        skipped = sorted(off)
-        if unknown := set(skipped) - set(STEPS):
+        skipped = set(off)
+        if unknown := sorted(skipped - set(STEPS)):
             raise UsageError(
                 f"There is no cleaning step {', '.join(unknown)}; they are: {', '.join(STEPS)}."
             )
         with self._context.database.read() as connection:
             old = versions.get_extraction(connection, document.version_id)
+            source = versions.get_source(connection, document.id)
         refuse_to_lose(old, ocr)
-        new = self._read(document, skipped, wanted(ocr), progress)
-        if skipped:
-            new = replace(new, reader=f"{new.reader} without {', '.join(skipped)}")
+        read = read_anew(
+            self._context.project,
+            document,
+            source,
+            old,
+            off=skipped,
+            ocr=wanted(ocr),
+            progress=progress,
+        )
         with self._context.database.read() as connection:
             corrections = versions.list_corrections(connection, document.id)
-        failed = []
-        for data in corrections:
-            try:
-                new = correct(new, from_json(data))
-            except ConflictError as error:
-                failed.append(str(error))
+        new, failed = corrected(read, corrections)
         with self._context.database.write() as connection:
             guessed, why = new.metadata, new.evidence
             redescribe(connection, document.id, Told.GUESSED, guessed, why, now())
-        if (new.text, _unspoken(new)) == (old.text, _unspoken(old)):
+        if alike(new, old):
             return VersionReport(document.guid, document.version, corrections_lost=failed)
         carrier = Carrier(old.text, new.text)
         with self._context.database.write() as connection:
-            report = self._store(connection, document, carrier, new)
+            me = self._context.me(connection)
+            report = store_version(connection, me, document, carrier, new, time=now())
             report.corrections_lost = failed
         self._documents.analyse()
         return report
-
-    def _read(
-        self, document: Document, off: list[str], ocr: bool, progress: Progress
-    ) -> Extraction:
-        from traad.ingest import read_all
-        from traad.language.foreign import mark_languages
-
-        cache = self._context.project.cache
-        with self._context.database.read() as connection:
-            source = self._context.project.sources / versions.get_source(connection, document.id)
-        with tempfile.TemporaryDirectory(prefix=READING, dir=cache) as folder:
-            # The reader goes by the suffix, which the kept file lacks.
-            path = Path(folder) / f"document{Path(document.path).suffix.lower()}"
-            try:
-                shutil.copyfile(source, path)
-            except OSError as error:
-                raise ReadError(f"The file of {document.title} is missing: {source}.") from error
-            (_, read), *_ = read_all(
-                [path],
-                off=frozenset(off),
-                layouts={path: self._layout(document)},
-                ocr=ocr,
-                tell=lambda _, page, pages: progress(page, pages, document.title),
-            )
-        if isinstance(read, ReadError):
-            raise read
-        return mark_languages(read)
-
-    def _layout(self, document: Document) -> Layout:
-        """Of a survey, the questions that it was read with: its headings."""
-        from traad.ingest import SURVEYS
-
-        if Path(document.path).suffix.lower() not in SURVEYS:
-            return Layout()
-        with self._context.database.read() as connection:
-            read = versions.get_extraction(connection, document.version_id)
-        heads = (p for p in read.passages if p.kind is Kind.HEADING)
-        asked = dict.fromkeys(read.text[p.start : p.end] for p in heads)
-        return Layout(questions=tuple(asked))
-
-    def _store(
-        self, connection: Connection, document: Document, carrier: Carrier, new: Extraction
-    ) -> VersionReport:
-        """A new version, everybody's facts and the suggestions carried over: one group."""
-        if newest_number(connection, document.guid) != document.version:
-            raise ConflictError(f"{document.title} has a newer version or is erased; try again.")
-        number, me, time = document.version + 1, self._context.me(connection), now()
-        version_id = versions.insert_version(connection, document.id, number, new, time)
-        state = state_of(connection, document=document.guid)
-        carriage = carry_facts(state, document.guid, number, carrier)
-        carry_suggestions(connection, document.version_id, version_id, carrier)
-        op = str(uuid.uuid4())
-        history.append(connection, me, carriage.changes, time=time, op=op)
-        after = {"number": number}
-        history.note(connection, me, VERSION, document.guid, time=time, after=after, group=op)
-        return _report(document, number, carriage, carrier.old, carrier.new)
-
-
-def _unspoken(extraction: Extraction) -> list[Passage]:
-    """The passages without roles: those are the speakers', whom the manifest may describe."""
-    return [replace(p, role=None) for p in extraction.passages]
-
-
-def _report(
-    document: Document, number: int, carriage: Carriage, old: str, new: str
-) -> VersionReport:
-    ids = {id(c.before): c.target for c in carriage.changes}
-    return VersionReport(
-        document=document.guid,
-        version=number,
-        carried=sum(c.after is not None for c in carriage.changes),
-        changed=[
-            {
-                "id": ids[id(before)],
-                "before": old[before.start : before.end],
-                "after": new[after.start : after.end],
-            }
-            for before, after in carriage.changed
-        ],
-        lost=[{"id": ids[id(f)], "before": old[f.start : f.end]} for f in carriage.lost],
-    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from traad.model import Document, Kind, Part, Passage
-from traad.rooms.material.versions import VersionReport, Versions
+from traad.rooms.material.carrying import VersionReport
+from traad.rooms.material.versions import Versions
 
 
 class About(StrEnum):
