@@ -7,23 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from sqlalchemy import create_engine
 
+from olden import made_at
 from traad.model import Memo, MemoOn
 from traad.store.database import Database
-from traad.store.migrate import config
 from traad.store.projection import state_of
 
 
 def test_memos_are_kept_and_cells_are_known(tmp_path: Path) -> None:
     path = tmp_path / "traad.db"
-    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        settings = config()
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "0010")
-    engine.dispose()
+    made_at(path, "0010")
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("INSERT INTO coders (id, guid, name, machine) VALUES (1, 'a', 'Anne', 0)")
         raw.execute("INSERT INTO memo_words (guid, text) VALUES ('w', 'Gamle ord')")

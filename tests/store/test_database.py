@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -15,6 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+from olden import made_at
 from traad.errors import StoreError
 from traad.model import Layer, Page
 from traad.store.coders import ensure_coder, list_coders
@@ -138,6 +141,17 @@ def test_two_processes_may_make_one_project_at_once(tmp_path) -> None:
     assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
 
 
+def test_a_process_that_is_about_to_write_is_waited_for(tmp_path) -> None:
+    """Who makes a database holds it before it has a write-ahead log; others open it meanwhile."""
+    path = tmp_path / "traad.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as first:
+        first.execute("BEGIN IMMEDIATE")
+        done = Timer(0.3, first.execute, ["ROLLBACK"])
+        done.start()
+        Database(path).close()
+        done.join()
+
+
 def test_a_copy_of_a_killed_database_opens(tmp_path) -> None:
     """The files as SIGKILL leaves them: a write begun and never ended."""
     database = Database(tmp_path / "traad.db")
@@ -159,11 +173,8 @@ def test_a_copy_of_a_killed_database_opens(tmp_path) -> None:
 
 def test_passages_and_pages_of_the_first_revision_are_kept(tmp_path) -> None:
     path = tmp_path / "traad.db"
-    settings = config()
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "0001")
+    made_at(path, "0001")
+    with closing(sqlite3.connect(path)) as connection, connection:
         for statement in (
             "INSERT INTO documents VALUES "
             "(1, 'g', 'sti', 'h', 'Titel', '[]', NULL, '', NULL, 'da', 't')",
@@ -172,8 +183,7 @@ def test_passages_and_pages_of_the_first_revision_are_kept(tmp_path) -> None:
             "'author', 'da', NULL, NULL, NULL, NULL)",
             "INSERT INTO pages VALUES (1, 1, 'iv', 0, 3)",
         ):
-            connection.exec_driver_sql(statement)
-    engine.dispose()
+            connection.execute(statement)
     database = Database(path)
     with database.read() as connection:
         (passage,) = get_passages(connection, 1)

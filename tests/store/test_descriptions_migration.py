@@ -5,23 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from alembic import command
-from sqlalchemy import create_engine
-
+from olden import made_at
 from traad.store.database import Database
 from traad.store.descriptions import get_descriptions
 from traad.store.documents import list_documents
-from traad.store.migrate import config
 
 
 def test_what_was_said_before_is_kept(tmp_path) -> None:
     path = tmp_path / "traad.db"
-    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        settings = config()
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "0001")
-    engine.dispose()
+    made_at(path, "0001")
     with closing(sqlite3.connect(path)) as connection, connection:
         insert = "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         row = ('["Åse Brix"]', 2021, "report", "Haverne", "da", "2026-01-01")

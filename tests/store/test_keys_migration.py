@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from olden import of_revision
 from support import make_project
 from traad.coding.keys import keys_of
 from traad.model import Coding
@@ -26,12 +27,8 @@ def test_marks_of_a_project_of_the_revision_before(tmp_path: Path) -> None:
         report, interview = bench.documents.list()[:2]
         here = sorted(k for k, f in before.items() if _in(f, report.guid))
         gone = next(k for k, f in before.items() if _in(f, interview.guid))
+    of_revision(project, "0009")
     with closing(sqlite3.connect(project.database)) as connection, connection:
-        # What later revisions made goes too, so that they can make it again.
-        connection.execute("DROP TABLE key_quotations")
-        connection.execute("DROP TABLE plans")
-        connection.execute("ALTER TABLE memos DROP COLUMN case_guid")
-        connection.execute("UPDATE alembic_version SET version_num = '0009'")
         me = connection.execute("SELECT id FROM coders WHERE name = 'Anne'").fetchone()[0]
         said = [(here[0], True), (here[1], True), (here[1], False), (here[1], False)]
         for number, (coding, key) in enumerate([*said, (gone, True), ("none", True)]):

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
-from alembic import command
 
+from olden import of_revision
 from traad.settings import make_project
-from traad.store.database import Database
-from traad.store.migrate import config
-from traad.store.transaction import immediate
 from traad.workbench import Workbench
-
-
-def _back_to(database: Database, revision: str) -> None:
-    """Make an empty database as an earlier version of Tråd made it."""
-    with database.engine.connect() as connection, immediate(connection):
-        settings = config()
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, revision)
 
 
 @pytest.fixture
@@ -33,32 +22,13 @@ def project(tmp_path):
 
 
 @pytest.mark.parametrize("revision", ["0001", "0010"])
-def test_an_old_project_is_searched_after_the_upgrade(
-    project, tmp_path, monkeypatch, revision
-) -> None:
-    new = tmp_path / "new.db"
-    shutil.move(project.database, new)
-    monkeypatch.setattr("traad.store.database.upgrade", lambda *_: None)
-    old = Database(project.database, wal=False)
-    _back_to(old, revision)
-    old.close()
-    monkeypatch.undo()
-    with sqlite3.connect(project.database) as connection:
-        connection.execute("ATTACH ? AS new", (str(new),))
-        tables = connection.execute(
-            "SELECT name FROM main.sqlite_master WHERE type = 'table' "
-            "AND name <> 'alembic_version' AND name NOT LIKE 'search_index%'"
-        ).fetchall()
-        for (name,) in tables:
-            columns = [
-                f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({name})")
-            ]
-            listed = ", ".join(columns)
-            connection.execute(f"INSERT INTO {name} ({listed}) SELECT {listed} FROM new.{name}")  # noqa: S608
-        if revision == "0010":
-            words = (1 << 20, "borgerne fik en have", "borger få")
+def test_an_old_project_is_searched_after_the_upgrade(project, revision) -> None:
+    of_revision(project, revision)
+    if revision == "0010":
+        with closing(sqlite3.connect(project.database)) as connection, connection:
             connection.execute(
-                "INSERT INTO search_index (rowid, forms, lemmas) VALUES (?, ?, ?)", words
+                "INSERT INTO search_index (rowid, forms, lemmas) VALUES (?, ?, ?)",
+                (1 << 20, "borgerne fik en have", "borger få"),
             )
     with Workbench(project, "Anne") as bench:
         assert [d.title for d in bench.documents.list()] == ["Haver"]

@@ -7,26 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-from alembic import command
 from sqlalchemy import JSON, Boolean, Integer, MetaData, Table, create_engine, insert, select
 
+from olden import made_at
 from traad.store.coders import ensure_coder
 from traad.store.database import Database
 from traad.store.documents import list_documents
-from traad.store.migrate import config
 from traad.store.schema import versions
 from traad.store.topics import TextRow, TopicRow, get_texts, get_topics, list_models, store_model
 
 TOPIC = TopicRow(1, "Haver", False, None, 0.25, -0.5, [("blåbær", 0.5, 1.25)], [])
-
-
-def _made_at(path: Path, revision: str) -> None:
-    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        settings = config()
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, revision)
-    engine.dispose()
 
 
 def _fill(path: Path) -> None:
@@ -56,7 +46,7 @@ def _text() -> TextRow:
 
 def test_a_project_from_before_topics(tmp_path) -> None:
     path = tmp_path / "traad.db"
-    _made_at(path, "0008")
+    made_at(path, "0008")
     _fill(path)
     database = Database(path)
     with database.write() as connection:
@@ -72,7 +62,7 @@ def test_a_project_from_before_topics(tmp_path) -> None:
 
 def test_a_model_of_the_first_revision_with_topics_is_kept(tmp_path) -> None:
     path = tmp_path / "traad.db"
-    _made_at(path, "0009")
+    made_at(path, "0009")
     _fill(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(

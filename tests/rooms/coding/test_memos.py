@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
-from alembic import command
 
 from support import make_project
 from traad.errors import ConflictError, NotFoundError
 from traad.model import Coding, MemoOn
-from traad.store.migrate import config
 from traad.workbench import Workbench
 
 
@@ -108,27 +105,3 @@ def test_erasing_a_document_takes_its_memos_also_the_removed_ones(bench) -> None
     for path in bench.project.root.rglob("*"):
         if path.is_file():
             assert b"HEMMELIGT" not in path.read_bytes(), path
-
-
-def test_memos_of_an_older_database_keep_their_words(tmp_path: Path) -> None:
-    path = tmp_path / "traad.db"
-    from sqlalchemy import create_engine
-
-    from traad.store.database import Database
-
-    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        settings = config()
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "0001")
-    engine.dispose()
-    with sqlite3.connect(path) as raw:
-        raw.execute("INSERT INTO coders (id, guid, name, machine) VALUES (1, 'a', 'Anne', 0)")
-        raw.execute(
-            "INSERT INTO memos (guid, target, coder_id, text, time) "
-            "VALUES ('m', 'project', 1, 'Gamle ord', '2026')"
-        )
-    Database(path).close()
-    with sqlite3.connect(path) as raw:
-        row = "SELECT text FROM memos JOIN memo_words ON memo_words.guid = memos.words"
-        assert raw.execute(row).fetchall() == [("Gamle ord",)]
