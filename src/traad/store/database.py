@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,8 +74,7 @@ class Database:
             if self.read_only:
                 cursor.close()
                 return
-            wanted = "wal" if self._wal else "delete"
-            mode = cursor.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
+            mode = _set_journal(cursor, "wal" if self._wal else "delete")
             if self._wal and mode != "wal" and not self.warnings:
                 self.warnings.append(
                     "The project lies on a drive without write-ahead logging (a network drive?); "
@@ -127,6 +128,23 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+
+def _set_journal(cursor: sqlite3.Cursor, mode: str) -> str:
+    """Set the journal mode, and say which one the file got.
+
+    SQLite waits for no other process here that is about to write, as one that makes the same new
+    database is; so it is waited for here.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return str(cursor.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def new_id(result: CursorResult[Any]) -> int:
