@@ -121,7 +121,7 @@ class Workbench:
         self.analysis = Analysis(*coded)
         self.figures = Figures(*coded)
         self.reports = Reports(
-            *coded, self.agreement, self.adjudication, self.analysis, self.framework
+            *coded, self.agreement, self.adjudication, self.analysis, self.figures, self.framework
         )
         self.course = Course(*coded)
         self.journal = Journal(self._context, self.codings, self.memos)

@@ -35,7 +35,7 @@ def test_a_report_says_method_results_and_limits(coded, tmp_path) -> None:
         page = lxml.html.parse(str(file)).getroot()
         said = page.text_content()
         assert FIRST in page.xpath("string(//blockquote)")
-        for word in ("Anne / Bo", "Krippendorffs alfa, nominal", "Kodebog", "Forbehold"):
+        for word in ("Anne og Bo", "Krippendorffs alfa, nominal", "Kodebog", "Forbehold"):
             assert word in said
         assert code.definition["da"] in said
         assert report.title in page.xpath("string(//table[1])")
@@ -57,7 +57,7 @@ def test_the_framework_grid_stands_in_the_report_on_wish(coded, tmp_path) -> Non
         interview = bench.documents.find("interview")
         at = bench.documents.show("interview").text.index("Det var et partnerskab")
         bench.codings.code(interview, at, at + 22, code.guid)
-    coded("report", str(tmp_path / "med.html"), "--grid")
+    coded("report", str(tmp_path / "med.html"), "--with", "grid")
     coded("report", str(tmp_path / "uden.html"))
     page = lxml.html.parse(str(tmp_path / "med.html")).getroot()
     row = page.xpath("//table[caption[contains(., 'Rammeskema')]]//tr[td]")[0]

@@ -10,7 +10,8 @@ import lxml.html
 from traad.report.blocks import Figure, Heading, Listing, Paragraph, Quote, Table
 from traad.report.docx import as_docx
 from traad.report.html import as_html
-from traad.report.words import _TEXTS, Words
+from traad.report.texts import TEXTS
+from traad.report.words import Words
 
 BLOCKS = (
     Heading(1, "Prøve <script>alert(1)</script>"),
@@ -48,7 +49,7 @@ def test_word_knows_headings_tables_and_quotations() -> None:
 def test_every_text_is_there_in_both_languages_with_the_same_blanks() -> None:
     import re
 
-    for danish, english in _TEXTS.values():
+    for danish, english in TEXTS.values():
         assert danish and english
         blanks = [sorted(re.findall(r"\{\w+\}", text)) for text in (danish, english)]
         assert blanks[0] == blanks[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,16 +28,21 @@ def chosen_material(verb: Callable[..., None]) -> Callable[..., None]:
     return verb
 
 
+def documents_of(
+    bench: Workbench, docs: Iterable[str], set_name: str | None
+) -> frozenset[str] | None:
+    """The documents (GUIDs) that are named, of a set if one is named; None: all."""
+    kept = frozenset(bench.documents.find(d).guid for d in docs) or None
+    if set_name:
+        members = frozenset(bench.sets.members(set_name))
+        kept = members if kept is None else kept & members
+    return kept
+
+
 def material(bench: Workbench, chosen: dict[str, Any]) -> dict[str, Any]:
     """What was chosen, as the rooms of analysis and figures take it."""
-    kept: set[str] | frozenset[str] | None = None
-    if chosen["docs"]:
-        kept = {bench.documents.find(d).guid for d in chosen["docs"]}
-    if chosen["set_name"]:
-        members = bench.sets.members(chosen["set_name"])
-        kept = members if kept is None else kept & members
     return {
-        "documents": kept,
+        "documents": documents_of(bench, chosen["docs"], chosen["set_name"]),
         "coder": chosen["by"],
         "below": chosen["below"],
         "suggested": chosen["suggested"],

@@ -14,18 +14,18 @@ _COLUMNS = 100
 """How many characters of a caption stand in a line."""
 
 
-def as_svg(chart: Any) -> str:
-    """The figure as SVG, on white."""
+def as_svg(chart: Any, width: int = _WIDTH) -> str:
+    """The figure as SVG, on white; `width` is what is inside its axes, in pixels."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(_on_white(chart)))
+    return str(vl_convert.vegalite_to_svg(_on_white(chart, width)))
 
 
-def as_png(chart: Any) -> bytes:
-    """The figure as PNG, on white, at twice its size."""
+def as_png(chart: Any, width: int = _WIDTH, scale: float = _SCALE) -> bytes:
+    """The figure as PNG, on white, at `scale` times its size."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(_on_white(chart), scale=_SCALE))
+    return bytes(vl_convert.vegalite_to_png(_on_white(chart, width), scale=scale))
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -67,6 +67,6 @@ def _plain(value: Any) -> Any:
     return f"'{value}" if formula else value
 
 
-def _on_white(chart: Any) -> dict[str, Any]:
-    spec: dict[str, Any] = chart.properties(width=_WIDTH, background="white").to_dict()
+def _on_white(chart: Any, width: int) -> dict[str, Any]:
+    spec: dict[str, Any] = chart.properties(width=width, background="white").to_dict()
     return spec

@@ -5,6 +5,7 @@ from __future__ import annotations
 _TEXTS = {
     "code": ("Kode", "Code"),
     "codes": ("Koder", "Codes"),
+    "document": ("Dokument", "Document"),
     "group": ("Gruppe", "Group"),
     "year": ("År", "Year"),
     "everything": ("Alt", "Everything"),
@@ -57,6 +58,10 @@ _TEXTS = {
         "where there are fewer than five codings.",
     ),
     "most": ("De {n} koder, der er flest af.", "The {n} codes that there are most of."),
+    "lines": (
+        "Der er en kodelinje for hvert af de {n} dokumenter, hvor mest er kodet.",
+        "There is a code line for each of the {n} documents in which most is coded.",
+    ),
     "alone": (
         "Koder, der ikke står sammen med andre, er ikke med.",
         "Codes that are together with no other are left out.",

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 (the title) to 3."""
+    """A heading of level 1 (the title) to 4."""
 
     level: int
     text: str
@@ -31,12 +31,13 @@ class Listing:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. Columns whose position is in `numbers` hold numbers."""
+    """A table. Columns whose position is in `numbers` hold numbers; `notes` stand below it."""
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = field(default_factory=frozenset)
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,18 @@ class Quote:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with what it shows in words."""
+    """A chart with what it shows in words; `alt` is for who cannot see it."""
 
     caption: str
     chart: Any
+    alt: str = ""
+    notes: Sequence[str] = ()
 
+
+PICTURE = 440
+"""How wide figures in reports are inside their axes, so that letters are of a size to print."""
+
+SHORT = 15
+"""A table of so many rows at most stays on one page."""
 
 Block = Heading | Paragraph | Listing | Table | Quote | Figure

@@ -8,34 +8,41 @@ from collections.abc import Sequence
 from typing import Any
 
 from traad.figures.files import as_png
-from traad.report.blocks import Block, Figure, Heading, Listing, Paragraph, Quote, Table
+from traad.report.blocks import (
+    PICTURE,
+    SHORT,
+    Block,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Table,
+)
+from traad.report.docxstyles import add_page_number, style, with_rules
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that XML cannot hold."""
-_WIDTH = 16.5
-_LYING = 25.2
-"""Of a picture or table, in centimetres, which A4 has room for; and where it lies down."""
-_LANGUAGES = {"da": "da-DK", "en": "en-GB"}
+_WIDTH = 16.6
+_LYING = 25.3
+_TALL = 21.0
+"""What A4 has room for, in centimetres: across, across where it lies down, and down."""
+_SCALE = 3.0
+"""Pixels of a picture for one of the figure: 230 to an inch of paper."""
+_DIGIT = 1.1
+_GROWING = (6, 34)
+"""Letters that a column has room for at least and at most."""
 
 
 def as_docx(blocks: Sequence[Block], language: str, *, wide: bool = False) -> bytes:
     """The report as a DOCX file; `wide` lays the paper down."""
     import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-    from docx.shared import Cm
 
     made = docx.Document()
-    section = made.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    if wide:
-        section.page_width, section.page_height = section.page_height, section.page_width
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.left_margin = section.right_margin = Cm(2.2)
-    normal: Any = made.styles["Normal"]
-    fonts = normal.element.get_or_add_rPr()
-    lang = fonts.makeelement(qn("w:lang"), {qn("w:val"): _LANGUAGES.get(language, "da-DK")})
-    fonts.append(lang)
+    style(made, language, wide=wide)
+    add_page_number(made)
+    title = next((b.text for b in blocks if isinstance(b, Heading)), "")
+    made.core_properties.title = _clean(title)
     for block in blocks:
         _add(made, block, _LYING if wide else _WIDTH)
     out = io.BytesIO()
@@ -44,8 +51,6 @@ def as_docx(blocks: Sequence[Block], language: str, *, wide: bool = False) -> by
 
 
 def _add(made: Any, block: Block, width: float) -> None:
-    from docx.shared import Cm
-
     match block:
         case Heading():
             made.add_heading(_clean(block.text), 0 if block.level == 1 else block.level - 1)
@@ -63,46 +68,71 @@ def _add(made: Any, block: Block, width: float) -> None:
             text = " ".join(block.text.split())
             made.add_paragraph(_clean(f"»{text}« {block.citation}"), style="Quote")
         case Figure():
-            caption = made.add_paragraph(_clean(block.caption), style="Caption")
-            caption.paragraph_format.keep_with_next = True
-            made.add_picture(io.BytesIO(as_png(block.chart)), width=Cm(width))
+            _figure(made, block, width)
+
+
+def _figure(made: Any, figure: Figure, width: float) -> None:
+    from docx.shared import Cm
+
+    made.add_paragraph(_clean(figure.caption), style="Caption")
+    picture = io.BytesIO(as_png(figure.chart, PICTURE, _SCALE))
+    shape = made.add_picture(picture, width=Cm(width))
+    if shape.height > Cm(_TALL):
+        shape.width, shape.height = round(shape.width * Cm(_TALL) / shape.height), Cm(_TALL)
+    # What a reader of the screen says.
+    shape._inline.docPr.set("descr", _clean(figure.alt or figure.caption))
+    made.paragraphs[-1].paragraph_format.keep_with_next = bool(figure.notes)
+    _notes(made, figure.notes)
 
 
 def _table(made: Any, table: Table, width: float) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
-    from docx.shared import Pt
 
-    caption = made.add_paragraph(_clean(table.caption), style="Caption")
-    caption.paragraph_format.keep_with_next = True
-    grid = made.add_table(rows=0, cols=len(table.heads), style="Table Grid")
+    made.add_paragraph(_clean(table.caption), style="Caption")
+    grid = made.add_table(rows=0, cols=len(table.heads))
     grid.autofit = False
+    with_rules(grid)
     widths = _widths(table, width)
     for column, own in zip(grid.columns, widths, strict=True):
         column.width = own
+    together = len(table.rows) <= SHORT
     for number, cells in enumerate([table.heads, *table.rows]):
         row = grid.add_row()
         for i, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = widths[i]
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(_clean(text))
-            run.font.size, run.bold = Pt(9), not number
+            paragraph.style = "Table text"
+            paragraph.add_run(_clean(text)).bold = not number
             if i in table.numbers:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            # The heads stay with a row, a short table on one page, the last row with its notes.
+            last = number == len(table.rows)
+            stays = together or not number
+            paragraph.paragraph_format.keep_with_next = bool(table.notes) if last else stays
         # A row stays on one page.
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if not number:
             # The heads come again on each page that the table goes on to.
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    made.add_paragraph()
+    _notes(made, table.notes or [""])
+
+
+def _notes(made: Any, notes: Sequence[str]) -> None:
+    if notes:
+        made.add_paragraph(_clean(" ".join(notes)), style="Notes")
 
 
 def _widths(table: Table, width: float) -> list[Any]:
     """The columns' widths: room by what is longest in each, within bounds."""
     from docx.shared import Cm
 
+    least, most = _GROWING
     columns = zip(table.heads, *table.rows, strict=True)
-    needs = [min(30, max(7, *map(len, column)) + 3) for column in columns]
+    needs = [
+        min(most, max(least, *map(len, own))) * (_DIGIT if i in table.numbers else 1) + 2
+        for i, own in enumerate(columns)
+    ]
     return [Cm(width * need / sum(needs)) for need in needs]
 
 

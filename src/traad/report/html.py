@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from html import escape
 
 from traad.figures.files import as_svg
-from traad.report.blocks import Block, Figure, Heading, Listing, Paragraph, Quote, Table
+from traad.report.blocks import (
+    PICTURE,
+    SHORT,
+    Block,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Table,
+)
 
 _STYLE = """
 body { font: 11pt/1.55 "Source Serif 4", Georgia, "Times New Roman", serif; color: #2a2320;
   background: #fff; max-width: 46rem; margin: 2.5rem auto; padding: 0 1.2rem; hyphens: auto; }
-h1, h2, h3, th, figcaption, caption { font-family: "Source Sans 3", Helvetica, Arial, sans-serif; }
+h1, h2, h3, h4, th, figcaption, caption {
+  font-family: "Source Sans 3", Helvetica, Arial, sans-serif; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1.4rem; }
 h2 { font-size: 1.35rem; margin: 2.4rem 0 .6rem; border-bottom: 2px solid #9b2335;
   padding-bottom: .2rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .3rem; }
-h1, h2, h3, caption { break-after: avoid; }
+h4 { font-size: .92rem; margin: 1.1rem 0 .2rem; }
+h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
 p { margin: .5rem 0; orphans: 3; widows: 3; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .88rem;
   line-height: 1.35; }
@@ -26,16 +38,22 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .55rem .3rem 0;
   border-bottom: 1px solid #ddd5cf; overflow-wrap: anywhere; white-space: pre-line; }
 thead th { border-bottom: 1.5px solid #2a2320; hyphens: none; overflow-wrap: normal; }
 thead { display: table-header-group; }
-tr, blockquote, figure, li { break-inside: avoid; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+tr, blockquote, figure, li, .short { break-inside: avoid; }
+th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; padding-left: .55rem;
+  padding-right: 0; }
+td.n { white-space: nowrap; }
+.notes { font-size: .82rem; line-height: 1.4; color: #5d534d; margin: -.5rem 0 1.2rem; }
+figure .notes { margin: .3rem 0 0; }
 blockquote { margin: .8rem 0 .8rem 1.2rem; padding-left: .8rem; border-left: 3px solid #d9b7bb;
   white-space: pre-line; }
 blockquote footer { color: #5d534d; font-size: .9rem; }
 figure { margin: 1.2rem 0; }
 figure svg { max-width: 100%; height: auto; }
 ul { padding-left: 1.2rem; }
-@page { size: A4; margin: 22mm 20mm; }
-@media print { body { margin: 0 auto; padding: 0; max-width: none; font-size: 10pt; } }
+@page { size: A4; margin: 22mm 20mm; @bottom-center { content: counter(page);
+  font: 9pt Helvetica, Arial, sans-serif; color: #5d534d; } }
+@media print { body { margin: 0 auto; padding: 0; max-width: none; font-size: 10pt; }
+  * { print-color-adjust: exact; } }
 """
 _WIDE = "body { max-width: 80rem; } @page { size: A4 landscape; }\n"
 
@@ -66,8 +84,21 @@ def _block(block: Block) -> str:
             text = escape(" ".join(block.text.split()))
             return f"<blockquote>»{text}« <footer>{escape(block.citation)}</footer></blockquote>"
         case Figure():
-            caption = f"<figcaption>{escape(block.caption)}</figcaption>"
-            return f"<figure>{caption}{as_svg(block.chart)}</figure>"
+            return _figure(block)
+
+
+def _figure(figure: Figure) -> str:
+    """Caption, picture, notes. To who cannot see it, the picture is what it is said to be."""
+    alt = escape(figure.alt or figure.caption, quote=True)
+    picture = as_svg(figure.chart, PICTURE)
+    return (
+        f'<figure><figcaption>{escape(figure.caption)}</figcaption><div role="img" '
+        f'aria-label="{alt}">{picture}</div>{_notes(figure.notes)}</figure>'
+    )
+
+
+def _notes(notes: Sequence[str]) -> str:
+    return f'<p class="notes">{escape(" ".join(notes))}</p>' if notes else ""
 
 
 def _item(item: tuple[str, str]) -> str:
@@ -85,7 +116,8 @@ def _table(table: Table) -> str:
         + "</tr>"
         for row in table.rows
     )
+    short = ' class="short"' if len(table.rows) <= SHORT else ""
     return (
-        f"<table><caption>{escape(table.caption)}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
+        f"<div{short}><table><caption>{escape(table.caption)}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_notes(table.notes)}</div>"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from traad.rooms.coding.segments import Status
 
 if TYPE_CHECKING:
     from traad.codebook import Code
+    from traad.rooms.analysis.analysis import Matrix
     from traad.rooms.analysis.figures import Line, Rates
     from traad.rooms.analysis.networks import Network
 
@@ -108,6 +109,36 @@ def draw_network(found: Network, codes: Mapping[str, Code], way: Way) -> Drawn:
     if found.alone:
         caption.append(way.say("alone"))
     return _drawn(code_network(nodes, links, says, way.ink), rows, caption, way)
+
+
+def draw_heat(
+    found: Matrix, codes: Mapping[str, Code], way: Way, *, keep: Collection[str], most: int
+) -> Drawn:
+    """Codes by documents, of the codes to keep those that there are `most` of. A row is a cell."""
+    from traad.figures.matrices import heat
+
+    sums = {
+        code: sum(value or 0 for value in values)
+        for code, values in zip(found.rows, found.values, strict=True)
+        if code in keep
+    }
+    kept = {code for code, _ in Counter(sums).most_common(most)}
+    notes = [*way.notes, *([way.say("most", n=most)] if len(kept) < len(sums) else [])]
+    shown = [pair for pair in zip(found.rows, found.values, strict=True) if pair[0] in kept]
+    rows: list[dict[str, Any]] = [
+        {
+            "row": i,
+            "column": j,
+            "code": way.name(codes, code),
+            "document": title,
+            "n": int(value or 0),
+        }
+        for i, (code, values) in enumerate(shown)
+        for j, (title, value) in enumerate(zip(found.columns, values, strict=True))
+    ]
+    cells = [{**row, "other": row["document"], "value": row["n"]} for row in rows]
+    says = {"code": way.say("code"), "other": way.say("document"), "value": way.say("n")}
+    return _drawn(heat(cells, says), rows, notes, way)
 
 
 def draw_line(found: Line, codes: Mapping[str, Code], way: Way) -> Drawn:

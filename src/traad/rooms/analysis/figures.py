@@ -114,7 +114,12 @@ class Figures:
         return network_of(loaded, unit, wanted, trees, least, closest, seed)
 
     def line(
-        self, document: Document, *, coder: str | None = None, suggested: bool = False
+        self,
+        document: Document,
+        *,
+        codes: Sequence[str] = (),
+        coder: str | None = None,
+        suggested: bool = False,
     ) -> Line:
         """What is coded in a document from start to end, and who speaks.
 
@@ -123,7 +128,7 @@ class Figures:
         """
         shown = self._documents.show(document.guid)
         length = max((p.end for p in shown.passages), default=len(shown.text))
-        found = self._segments.list(Wanted(document=document))
+        found = self._segments.list(Wanted(frozenset(codes) or None, document=document))
         kept = [
             s
             for s in found

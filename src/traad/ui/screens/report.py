@@ -8,6 +8,7 @@ import streamlit as st
 
 from traad.rooms.analysis.reports import LANGUAGES
 from traad.store.coders import is_machine_name
+from traad.ui.reportchoice import ask_choice
 from traad.ui.state import bench, language
 from traad.ui.texts import LANGUAGES as NAMES
 from traad.ui.wording import _, guarded, say_nothing_yet
@@ -24,12 +25,11 @@ def show() -> None:
     st.markdown(
         _(
             "The report says the corpus and what was left out, the codebook with its definitions, "
-            "who coded, how far they agree, how often each code is where, quotations with "
-            "citation, and the limits. All of it comes from the project; the interpretation is "
-            "yours."
+            "who coded, how far they agree, how often each code is where, with figures and the "
+            "numbers behind them, quotations with citation, and the limits. All of it comes from "
+            "the project; the interpretation is yours."
         )
     )
-    people = [n for n in bench().codings.coders().values() if not is_machine_name(n)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         lang = st.selectbox(
             _("Language"),
@@ -41,19 +41,15 @@ def show() -> None:
         )
         coders = st.multiselect(
             _("Agreement between"),
-            people,
+            [n for n in bench().codings.coders().values() if not is_machine_name(n)],
             key="report-coders",
             placeholder=_("The two who have finished most together"),
         )
-        grid = st.toggle(_("With the framework grid"), key="report-grid")
-        if st.button(_("Make the report"), key="report-make", type="primary"):
-            with guarded(), st.spinner(_("Making the report …")):
-                room = bench().reports
-                made = {
-                    kind: room.made(kind, language=lang, coders=coders, grid=grid)
-                    for kind in (".html", ".docx")
-                }
-                st.session_state[_KEPT] = (str(bench().project.root), made)
+    choice = ask_choice()
+    if st.button(_("Make the report"), key="report-make", type="primary"):
+        with guarded(), st.spinner(_("Making the report …")):
+            made = bench().reports.made(language=lang, coders=coders, choice=choice)
+            st.session_state[_KEPT] = (str(bench().project.root), made)
     root, made = st.session_state.get(_KEPT, ("", {}))
     if root != str(bench().project.root):
         return
