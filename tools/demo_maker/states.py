@@ -143,6 +143,7 @@ DEMO = (
         _click(".traad-grid td:has(.traad-count)", ".traad-beside li"),
     ),
     State("report", "report"),
+    State("report-chosen", "report", act=_click("[data-testid=stExpander] summary")),
     State("report-made", "report", act=_click(".st-key-report-make button")),
     *(
         State(f"exchange-{n}", "exchange", act=_click(_segment("exchange-view", n)))

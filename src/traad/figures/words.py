@@ -62,6 +62,10 @@ _TEXTS = {
         "Der er en kodelinje for hvert af de {n} dokumenter, hvor mest er kodet.",
         "There is a code line for each of the {n} documents in which most is coded.",
     ),
+    "least": (
+        "Streger mellem koder, der står sammen mindst {n} gange.",
+        "Lines are between codes that are together at least {n} times.",
+    ),
     "alone": (
         "Koder, der ikke står sammen med andre, er ikke med.",
         "Codes that are together with no other are left out.",

@@ -31,13 +31,17 @@ class Listing:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. Columns whose position is in `numbers` hold numbers; `notes` stand below it."""
+    """A table. Columns whose position is in `numbers` hold numbers; `notes` stand below it.
+
+    `wide`: it wants paper that lies down.
+    """
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = field(default_factory=frozenset)
     notes: Sequence[str] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,17 @@ class Quote:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with what it shows in words; `alt` is for who cannot see it."""
+    """A chart with what it shows in words; `alt` is for who cannot see it.
+
+    `width` is what is inside its axes, in pixels: so that letters are of a size to print.
+    """
 
     caption: str
     chart: Any
     alt: str = ""
     notes: Sequence[str] = ()
+    width: int = 440
 
-
-PICTURE = 440
-"""How wide figures in reports are inside their axes, so that letters are of a size to print."""
 
 SHORT = 15
 """A table of so many rows at most stays on one page."""

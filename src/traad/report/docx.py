@@ -9,7 +9,6 @@ from typing import Any
 
 from traad.figures.files import as_png
 from traad.report.blocks import (
-    PICTURE,
     SHORT,
     Block,
     Figure,
@@ -19,7 +18,7 @@ from traad.report.blocks import (
     Quote,
     Table,
 )
-from traad.report.docxstyles import add_page_number, style, with_rules
+from traad.report.docxstyles import add_page_number, style, turn, with_rules
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that XML cannot hold."""
@@ -30,7 +29,9 @@ _TALL = 21.0
 _SCALE = 3.0
 """Pixels of a picture for one of the figure: 230 to an inch of paper."""
 _DIGIT = 1.1
-_GROWING = (6, 34)
+_BOLD = 1.15
+"""How much more room than a letter takes is given to a digit, and to a letter of a word."""
+_GROWING = (4, 34)
 """Letters that a column has room for at least and at most."""
 
 
@@ -63,7 +64,12 @@ def _add(made: Any, block: Block, width: float) -> None:
                     item.add_run(f"{_clean(head)} ").bold = True
                 item.add_run(_clean(text))
         case Table():
-            _table(made, block, width)
+            if block.wide and width < _LYING:
+                turn(made, lying=True)
+                _table(made, block, _LYING)
+                turn(made, lying=False)
+            else:
+                _table(made, block, width)
         case Quote():
             text = " ".join(block.text.split())
             made.add_paragraph(_clean(f"»{text}« {block.citation}"), style="Quote")
@@ -75,7 +81,7 @@ def _figure(made: Any, figure: Figure, width: float) -> None:
     from docx.shared import Cm
 
     made.add_paragraph(_clean(figure.caption), style="Caption")
-    picture = io.BytesIO(as_png(figure.chart, PICTURE, _SCALE))
+    picture = io.BytesIO(as_png(figure.chart, figure.width, _SCALE))
     shape = made.add_picture(picture, width=Cm(width))
     if shape.height > Cm(_TALL):
         shape.width, shape.height = round(shape.width * Cm(_TALL) / shape.height), Cm(_TALL)
@@ -124,16 +130,22 @@ def _notes(made: Any, notes: Sequence[str]) -> None:
 
 
 def _widths(table: Table, width: float) -> list[Any]:
-    """The columns' widths: room by what is longest in each, within bounds."""
+    """The columns' widths: room by what is longest in each, within bounds, and by its words."""
     from docx.shared import Cm
 
     least, most = _GROWING
     columns = zip(table.heads, *table.rows, strict=True)
     needs = [
-        min(most, max(least, *map(len, own))) * (_DIGIT if i in table.numbers else 1) + 2
+        max(min(most, max(map(len, own))), least, max(map(_word, own)) * _BOLD)
+        * (_DIGIT if i in table.numbers else 1)
+        + 2
         for i, own in enumerate(columns)
     ]
     return [Cm(width * need / sum(needs)) for need in needs]
+
+
+def _word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _clean(text: str) -> str:

@@ -13,26 +13,22 @@ _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Cap
 
 def style(made: Any, language: str, *, wide: bool) -> None:
     """Set paper and styles; `wide` lays the paper down."""
-    from docx.enum.section import WD_ORIENT
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt
 
     section = made.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    if wide:
-        section.page_width, section.page_height = section.page_height, section.page_width
-        section.orientation = WD_ORIENT.LANDSCAPE
+    _lay(section, wide)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.2)
     styles = made.styles
     normal = styles["Normal"]
-    _letters(normal, "Cambria", 10.5)
+    _letters(normal, "Times New Roman", 10.5)
     normal.paragraph_format.space_after = Pt(6)
     fonts = normal.element.get_or_add_rPr()
     fonts.append(fonts.makeelement(qn("w:lang"), {qn("w:val"): _LANGUAGES.get(language, "da-DK")}))
     for name, size in _SIZES.items():
-        _letters(styles[name], "Calibri", size, bold=True)
+        _letters(styles[name], "Arial", size, bold=True)
         styles[name].paragraph_format.keep_with_next = True
     for name, before, after in (
         ("Heading 1", 20, 6),
@@ -42,7 +38,9 @@ def style(made: Any, language: str, *, wide: bool) -> None:
     ):
         styles[name].paragraph_format.space_before = Pt(before)
         styles[name].paragraph_format.space_after = Pt(after)
-    _letters(styles["Quote"], "Cambria", 10.5)
+    _letters(styles["Quote"], "Times New Roman", 10.5)
+    for rule in styles["Title"].element.iter(qn("w:bottom")):
+        rule.set(qn("w:color"), "9B2335")
     styles["Quote"].font.italic = False
     styles["Quote"].paragraph_format.left_indent = Cm(0.8)
     styles["Quote"].paragraph_format.keep_together = True
@@ -50,9 +48,14 @@ def style(made: Any, language: str, *, wide: bool) -> None:
     for name, size in (("Table text", 9), ("Notes", 8.5)):
         own = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         own.base_style = normal
-        _letters(own, "Cambria", size, colour=_PALE if name == "Notes" else _DARK)
-        own.paragraph_format.space_after = Pt(1 if name == "Table text" else 12)
+        _letters(own, "Times New Roman", size, colour=_PALE if name == "Notes" else _DARK)
+        own.paragraph_format.space_after = Pt(1 if name == "Table text" else 6)
         own.paragraph_format.space_before = Pt(1 if name == "Table text" else 3)
+
+
+def turn(made: Any, *, lying: bool) -> None:
+    """What follows stands on pages of their own, that lie down or stand up."""
+    _lay(made.add_section(), lying)
 
 
 def with_rules(grid: Any) -> None:
@@ -85,6 +88,17 @@ def add_page_number(made: Any) -> None:
     run = foot.add_run("1")
     field.append(run._r)
     foot._p.append(field)
+
+
+def _lay(section: Any, lying: bool) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.orientation = WD_ORIENT.PORTRAIT
+    if lying:
+        section.page_width, section.page_height = section.page_height, section.page_width
+        section.orientation = WD_ORIENT.LANDSCAPE
 
 
 def _letters(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from traad.report.blocks import Block, Figure, Paragraph, Table
@@ -33,6 +34,7 @@ class Shown:
     notes: Sequence[str] = ()
     name: str = ""
     why: str = "not_drawn"
+    width: int = 440
 
 
 def figure_blocks(shown: Sequence[Shown], words: Words) -> list[Block]:
@@ -43,7 +45,7 @@ def figure_blocks(shown: Sequence[Shown], words: Words) -> list[Block]:
         if one.chart is None:
             made.append(Paragraph(words.say(one.why, caption=caption, n=WIDEST)))
         else:
-            made.append(Figure(caption, one.chart, _alt(one, caption, words), one.notes))
+            made.append(Figure(caption, one.chart, _alt(one, caption, words), one.notes, one.width))
     return made
 
 
@@ -118,7 +120,10 @@ def _rates(rows: Rows, words: Words) -> _Cells:
 
 def _trends(rows: Rows, words: Words) -> _Cells:
     heads, _, _ = _rates((), words)
-    made = [[r["code"], r["group"], *_rate(r, words)] for r in rows]
+    made = []
+    for before, r in pairwise([{"code": None}, *rows]):
+        first = "" if r["code"] == before["code"] else r["code"]
+        made.append([first, r["group"], *_rate(r, words)])
     return [heads[0], words.say("year"), *heads[1:]], made, []
 
 

@@ -29,14 +29,16 @@ def table_of(grid: Grid, words: Words) -> Table:
         [row.name, *(_told(grid.cell(row.guid, code.guid), words) for code in grid.codes)]
         for row in grid.rows
     ]
-    return Table(words.say("grid_caption"), heads, rows)
+    loose = [words.say("grid_loose", n=words.number(grid.loose))] if grid.loose else []
+    caption = words.say("grid_caption")
+    return Table(caption, heads, rows, notes=loose, wide=len(grid.codes) > WIDE)
 
 
 def as_blocks(
     grid: Grid, title: str, words: Words, quotations: Mapping[str, Quoted] | None = None
 ) -> list[Block]:
     """The grid as a document; with quotations (by GUID of the coding) case by case below it."""
-    made: list[Block] = [Heading(1, title), *grid_blocks(grid, words)]
+    made: list[Block] = [Heading(1, title), table_of(grid, words)]
     known = quotations or {}
     for row in grid.rows if known else ():
         own = [(code, grid.cell(row.guid, code.guid)) for code in grid.codes]
@@ -64,11 +66,13 @@ def quoted(cell: Cell, known: Mapping[str, Quoted]) -> list[Quoted]:
 
 
 def grid_blocks(grid: Grid, words: Words) -> list[Block]:
-    """The table, and what does not stand in it."""
-    made: list[Block] = [table_of(grid, words)]
-    if grid.loose:
-        made.append(Paragraph(words.say("grid_loose", n=words.number(grid.loose))))
-    return made
+    """The table with a heading, and what does not stand in it.
+
+    A wide one goes to a page of its own, where its caption is heading enough.
+    """
+    table = table_of(grid, words)
+    heading = [] if table.wide else [Heading(3, words.say("grid_heading"))]
+    return [*heading, table]
 
 
 def names_of(grid: Grid, words: Words) -> list[str]:

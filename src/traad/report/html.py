@@ -7,7 +7,6 @@ from html import escape
 
 from traad.figures.files import as_svg
 from traad.report.blocks import (
-    PICTURE,
     SHORT,
     Block,
     Figure,
@@ -39,6 +38,8 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .55rem .3rem 0;
 thead th { border-bottom: 1.5px solid #2a2320; hyphens: none; overflow-wrap: normal; }
 thead { display: table-header-group; }
 tr, blockquote, figure, li, .short { break-inside: avoid; }
+/* No row alone at the foot of a page, or at the head of the next. */
+tbody tr:nth-child(-n+2), tbody tr:last-child, .notes { break-before: avoid; }
 th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; padding-left: .55rem;
   padding-right: 0; }
 td.n { white-space: nowrap; }
@@ -50,10 +51,13 @@ blockquote footer { color: #5d534d; font-size: .9rem; }
 figure { margin: 1.2rem 0; }
 figure svg { max-width: 100%; height: auto; }
 ul { padding-left: 1.2rem; }
-@page { size: A4; margin: 22mm 20mm; @bottom-center { content: counter(page);
+@page { size: A4; margin: 20mm; @bottom-center { content: counter(page);
   font: 9pt Helvetica, Arial, sans-serif; color: #5d534d; } }
+@page lying { size: A4 landscape; }
 @media print { body { margin: 0 auto; padding: 0; max-width: none; font-size: 10pt; }
-  * { print-color-adjust: exact; } }
+  * { print-color-adjust: exact; }
+  th, td { padding-top: .16rem; padding-bottom: .16rem; }
+  .wide { page: lying; } }
 """
 _WIDE = "body { max-width: 80rem; } @page { size: A4 landscape; }\n"
 
@@ -90,7 +94,7 @@ def _block(block: Block) -> str:
 def _figure(figure: Figure) -> str:
     """Caption, picture, notes. To who cannot see it, the picture is what it is said to be."""
     alt = escape(figure.alt or figure.caption, quote=True)
-    picture = as_svg(figure.chart, PICTURE)
+    picture = as_svg(figure.chart, figure.width)
     return (
         f'<figure><figcaption>{escape(figure.caption)}</figcaption><div role="img" '
         f'aria-label="{alt}">{picture}</div>{_notes(figure.notes)}</figure>'
@@ -116,8 +120,9 @@ def _table(table: Table) -> str:
         + "</tr>"
         for row in table.rows
     )
-    short = ' class="short"' if len(table.rows) <= SHORT else ""
+    kinds = ["short"] * (len(table.rows) <= SHORT) + ["wide"] * table.wide
     return (
-        f"<div{short}><table><caption>{escape(table.caption)}</caption>"
+        f'<div class="{" ".join(kinds)}">'
+        f"<table><caption>{escape(table.caption)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_notes(table.notes)}</div>"
     )

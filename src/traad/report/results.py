@@ -23,7 +23,7 @@ def results(facts: Facts, words: Words) -> list[Block]:
     else:
         blocks.append(Paragraph(say("no_results")))
     if facts.grid is not None:
-        blocks += [Heading(3, say("grid_heading")), *grid_blocks(facts.grid, words)]
+        blocks += grid_blocks(facts.grid, words)
     return blocks
 
 

@@ -21,12 +21,12 @@ from traad.report.facts import Coded, Comparison, Facts
 from traad.report.words import Words
 from traad.rooms.analysis.adjudication import Adjudication
 from traad.rooms.analysis.agreement import Agreement
+from traad.rooms.analysis.reportfigures import ReportFigures
 from traad.rooms.codebook.codebooks import Codebooks
 from traad.rooms.coding.codings import Codings
+from traad.rooms.coding.segments import Segment, Segments, Status, Wanted
 from traad.rooms.context import MADE_BY, Context
 from traad.rooms.material.documents import Documents
-from traad.rooms.analysis.reportfigures import ReportFigures
-from traad.rooms.coding.segments import Segment, Segments, Status, Wanted
 from traad.store import texts
 from traad.store.coders import list_coders
 from traad.store.projection import state_of

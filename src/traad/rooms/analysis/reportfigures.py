@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from traad.errors import NotFoundError
 from traad.model import Document
 from traad.report.choice import DRAWN, Part
 from traad.report.figures import WIDEST, Shown
 from traad.rooms.analysis.analysis import Analysis
-from traad.rooms.codebook.codebooks import Codebooks
 from traad.rooms.analysis.drawing import Drawn, Way, draw_heat, draw_line, draw_network, draw_rates
 from traad.rooms.analysis.figures import Figures
+from traad.rooms.codebook.codebooks import Codebooks
 
 MOST = 28
 """How many codes stand below each other on a page."""
+LINKS = 30
+"""How many lines between codes can be told from each other on a page."""
 LINES = 12
 """How many code lines a report has at most: those of the documents that are coded most."""
+
+
+_SIZES: dict[Part, tuple[Any, int]] = {
+    Part.HEAT: ({"step": 18}, 440),
+    Part.BARS: ({"step": 13}, 440),
+    Part.NETWORK: (380, 600),
+    Part.TRENDS: (280, 560),
+    Part.LINES: ({"step": 20}, 440),
+}
+"""Height and width of each on paper, in pixels; a step is that of a row."""
 
 
 class ReportFigures:
@@ -57,16 +70,22 @@ class ReportFigures:
 
         def network() -> Drawn:
             found = self._figures.network(codes=most, documents=guids)
-            return draw_network(found, codes, Way(language, notes=cut))
+            # The highest bar that keeps them few, but not so high that none is left.
+            times = sorted((link.both for link in found.links), reverse=True)
+            least = min(times[LINKS] + 1, times[0]) if len(times) > LINKS else 1
+            if least > 1:
+                found = self._figures.network(codes=most, documents=guids, least=least)
+            often = [way.say("least", n=least)] if least > 1 else []
+            return draw_network(found, codes, Way(language, notes=[*cut, *often]))
 
         def bars() -> Drawn:
             found = self._figures.rates(codes=most, documents=guids)
             return draw_rates(found, codes, Way(language, notes=cut), by=None, lines=False)
 
-        def trends() -> Drawn:
+        def trends() -> Drawn | None:
             found = self._figures.rates("year", codes=kept, documents=guids)
             if len(found.groups) < 2:
-                raise NotFoundError("There is one year only; there is no trend to draw.")
+                return None
             return draw_rates(found, codes, way, by="year", lines=True)
 
         def line(document: Document) -> Callable[[], Drawn]:
@@ -94,14 +113,16 @@ class ReportFigures:
 
 
 def _shown(
-    part: Part, draw: Callable[[], Drawn], name: str = "", notes: Sequence[str] = ()
+    part: Part, draw: Callable[[], Drawn | None], name: str = "", notes: Sequence[str] = ()
 ) -> Shown:
     try:
         drawn = draw()
     except NotFoundError:
-        return Shown(part, name=name)
-    if not drawn.rows:
+        drawn = None
+    if drawn is None or not drawn.rows:
         return Shown(part, name=name)
     # The report's own captions say what the first line of a code line and of rates says.
     said = drawn.caption[1:] if part in (Part.LINES, Part.BARS, Part.TRENDS) else drawn.caption
-    return Shown(part, drawn.chart, drawn.rows, [*said, *notes], name)
+    height, width = _SIZES[part]
+    chart = drawn.chart.properties(height=height)
+    return Shown(part, chart, drawn.rows, [*said, *notes], name, width=width)

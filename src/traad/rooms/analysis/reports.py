@@ -13,14 +13,14 @@ from traad.report.words import Words
 from traad.rooms.analysis.adjudication import Adjudication
 from traad.rooms.analysis.agreement import Agreement
 from traad.rooms.analysis.analysis import Analysis
-from traad.rooms.codebook.codebooks import Codebooks
-from traad.rooms.coding.codings import Codings
-from traad.rooms.context import Context
-from traad.rooms.material.documents import Documents
 from traad.rooms.analysis.figures import Figures
 from traad.rooms.analysis.framework import Framework, Wish
 from traad.rooms.analysis.reportfacts import ReportFacts
 from traad.rooms.analysis.reportfigures import ReportFigures
+from traad.rooms.codebook.codebooks import Codebooks
+from traad.rooms.coding.codings import Codings
+from traad.rooms.context import Context
+from traad.rooms.material.documents import Documents
 
 KINDS = (".html", ".docx")
 LANGUAGES = ("da", "en")
