@@ -54,6 +54,8 @@ def healed(text: str) -> str:
         ("alle medar-\nbejder", "alle medarbejder"),
         ("hos leve-\nrandører", "hos leverandører"),
         ("se http://by.dk/hus-og-\nhave", "se http://by.dk/hus-og-have"),
+        (f"se http://by.dk/{'hus/' * 40}og-\nhave", f"se http://by.dk/{'hus/' * 40}og-have"),
+        (f"http://by.dk {'=' * 80}og-\nhave", f"http://by.dk {'=' * 80}oghave"),
         ("nye it-\nsystemer", "nye it-systemer"),
         ("en ikke-\nvestlig", "en ikke-vestlig"),
     ],

@@ -96,7 +96,9 @@ class _Writer:
         self._continued = continued
         self.parts: list[str] = []
         self.length = 0
-        self.rows: list[tuple[int, int, int, int]] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[tuple[int, tuple[int, ...]]] = []
         self.raised: list[tuple[int, int, int, str]] = []
         self.page_starts: dict[int, int] = {}
         self.last: Block | None = None
@@ -108,15 +110,23 @@ class _Writer:
         self.length += len(text)
 
     def line(self, line: Line) -> None:
-        words = self._pages[line.page]
-        texts, raised = words.texts, words.lists.raised
-        at = self.length
+        texts = self._pages[line.page].texts
+        at, first = self.length, len(self.starts)
         for separator, i in zip(line.separators, line.words, strict=True):
-            start = at + len(separator)
-            at = start + len(texts[i])
-            self.rows.append((start, at, line.page, i))
-            if raised[i]:
-                self.raised.append((start, at, line.page, texts[i]))
+            at += len(separator)
+            self.starts.append(at)
+            at += len(texts[i])
+            self.ends.append(at)
+        self.words.append((line.page, line.words))
+        if line.raised:
+            raised = self._pages[line.page].raised
+            self.raised += (
+                (start, end, line.page, texts[i])
+                for start, end, i in zip(
+                    self.starts[first:], self.ends[first:], line.words, strict=True
+                )
+                if raised[i]
+            )
         self.put(line.text)
 
     def block(self, block: Block) -> tuple[int, int]:
@@ -152,21 +162,24 @@ def _between(before: Block | None, block: Block) -> str:
 
 def _origin(writer: _Writer, pages: Sequence[Words]) -> Origin:
     """The place of each word: the boxes are taken a page at a time."""
-    row = np.array(writer.rows, dtype=np.int64).reshape(-1, 4)
-    box = np.zeros((len(row), 4), dtype=np.float32)
-    sure = np.full(len(row), np.nan, dtype=np.float32)
-    order = np.argsort(row[:, 2], kind="stable")
-    bounds = np.searchsorted(row[order, 2], np.arange(len(pages) + 1))
+    start, end = np.array(writer.starts, dtype=np.int64), np.array(writer.ends, dtype=np.int64)
+    place = np.array([i for _, line in writer.words for i in line], dtype=np.int64)
+    of_line = np.array([page for page, _ in writer.words], dtype=np.int64)
+    on_page = np.repeat(of_line, [len(line) for _, line in writer.words])
+    box = np.zeros((len(start), 4), dtype=np.float32)
+    sure = np.full(len(start), np.nan, dtype=np.float32)
+    order = np.argsort(on_page, kind="stable")
+    bounds = np.searchsorted(on_page[order], np.arange(len(pages) + 1))
     for page, (low, high) in enumerate(pairwise(bounds.tolist())):
         here = order[low:high]
-        words, places = pages[page], row[here, 3]
+        words, places = pages[page], place[here]
         if words.recognised is not None:
             box[here] = words.recognised.box[places]
             sure[here] = words.recognised.confidence[places]
         else:
             box[here] = words.box[places]
     confidence = sure if any(words.recognised is not None for words in pages) else None
-    return words_origin(row[:, 0], row[:, 1], row[:, 2] + 1, box, confidence)
+    return words_origin(start, end, on_page + 1, box, confidence)
 
 
 def _page_ranges(starts: dict[int, int], labels: Sequence[str], end: int) -> tuple[Page, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from traad.ingest import signs
-from traad.ingest.arrays import Bools, Places
+from traad.ingest.arrays import Bools, Places, median
 from traad.ingest.pdfium import Words
 
 _CELL = 2.0
@@ -47,16 +47,18 @@ def rows(words: Words, places: Places) -> list[Places]:
     """The lines of one column, from the top; each is the positions of its words from the left."""
     if not len(places):
         return []
-    base = _baseline(words)
-    small = words.size[places] < _INDEX * np.median(words.size[places])
-    lines = _clustered(words, places[~small], base)
-    return _with_indices(words, lines, places[small], base)
+    size = words.size[places]
+    small = size < _INDEX * median(size)
+    if not small.any():
+        return _clustered(words, places)
+    return _with_indices(words, _clustered(words, places[~small]), places[small])
 
 
-def _clustered(words: Words, places: Places, base: npt.NDArray[Any]) -> list[Places]:
+def _clustered(words: Words, places: Places) -> list[Places]:
     """Words grouped by their baselines, from the top; each group from the left."""
     if not len(places):
         return []
+    base = words.baseline
     order = places[np.argsort(base[places], kind="stable")]
     size = words.size[order]
     step = np.diff(base[order]) > 0.4 * np.minimum(size[1:], size[:-1])
@@ -66,13 +68,10 @@ def _clustered(words: Words, places: Places, base: npt.NDArray[Any]) -> list[Pla
     return [order[a:b] for a, b in pairwise(cuts)]
 
 
-def _with_indices(
-    words: Words, lines: list[Places], small: Places, base: npt.NDArray[Any]
-) -> list[Places]:
+def _with_indices(words: Words, lines: list[Places], small: Places) -> list[Places]:
     """The lines with the raised and lowered small print beside their words; other small print
     makes lines of its own."""
-    if not len(small):
-        return lines
+    base = words.baseline
     heights = np.array([base[line].mean() for line in lines])
     alone: list[int] = []
     for place in small.tolist():
@@ -82,26 +81,20 @@ def _with_indices(
             lines[near] = line[np.argsort(words.box[line, 0], kind="stable")]
         else:
             alone.append(place)
-    lines += _clustered(words, np.array(alone, dtype=np.int64), base)
+    lines += _clustered(words, np.array(alone, dtype=np.int64))
     return sorted(lines, key=lambda line: sorted(base[line].tolist())[len(line) // 2])
 
 
 def _beside(words: Words, line: Places, place: int, raised: float) -> bool:
     """Whether a small word, `raised` points above a line, stands close to one of its words."""
     size = float(words.size[line].max())
+    if abs(raised) >= 0.6 * size:
+        return False
     left, right = words.box[place, 0], words.box[place, 2]
     if words.texts[place] in signs.BULLETS:
         right += _HANGING * size  # the sign of a list item stands before a gap
     near = (words.box[line, 0] - size < right) & (words.box[line, 2] + size > left)
-    return bool(abs(raised) < 0.6 * size and near.any())
-
-
-def _baseline(words: Words) -> npt.NDArray[Any]:
-    """The height of each word's baseline; a raised figure has that of the word it follows."""
-    base = words.box[:, 3] - 0.22 * words.size
-    for i in np.flatnonzero(words.raised & words.glued).tolist():
-        base[i] = base[i - 1]
-    return base
+    return bool(near.any())
 
 
 def _read(words: Words, places: Places, depth: int) -> list[Places]:
@@ -176,12 +169,12 @@ def _fill(words: Words, places: Places) -> float:
         return 0.0
     box = words.lists.box
     width = [max(box[i][2] for i in line.tolist()) - box[line[0]][0] for line in lines]
-    return float(np.median(width) / max(np.ptp(words.box[places][:, [0, 2]]), 1.0))
+    return float(median(np.array(width)) / max(np.ptp(words.box[places][:, [0, 2]]), 1.0))
 
 
 def _spanning(words: Words, lines: list[Places], gutter: float) -> list[Places]:
     """The lines that stand over both columns: across the gutter, or as a heading above them."""
-    usual = float(np.median(words.size))
+    usual = float(median(words.size))
     box, sizes = words.lists.box, words.lists.size
     sides = [_sides(box, line, gutter) for line in lines]
     spans: list[Places] = []
@@ -213,7 +206,7 @@ def _bands(
     words: Words, spans: list[Places], inside: Places, gutter: float, depth: int
 ) -> list[Places]:
     """Full-width stretches and columns, from the top."""
-    base = _baseline(words)
+    base = words.baseline
     heights = [float(base[line].mean()) for line in spans]
     band = np.searchsorted(heights, base[inside])
     found: list[Places] = []

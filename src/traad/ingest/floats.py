@@ -28,7 +28,7 @@ def with_figures(blocks: Sequence[Block], look: Look) -> list[Block]:
     """The blocks with the labels inside a figure (axes, boxes, legends) as one block of it."""
     found: list[Block] = []
     captioned = {b.lines[0].page for b in blocks if _is_figure(b)}
-    for scraps, group in groupby(blocks, lambda b: _is_scrap(b) and b.lines[0].page in captioned):
+    for scraps, group in groupby(blocks, lambda b: b.lines[0].page in captioned and _is_scrap(b)):
         run = list(group)
         pages = groupby(run, lambda b: b.lines[0].page) if scraps else ()
         for _, part in pages:

@@ -24,6 +24,8 @@ _MENDABLE = re.compile(r"(?<!\w)([^\W\d_]{2,})- ([^\W\d_]{2,})(-?)(?![\w])")
 _ADDRESS = re.compile(r"://|www\.|@")
 """An address on the net is parted at its own hyphens."""
 _GLUED = re.compile(r"(?<![\w/.@-])([^\W\d_][a-zæøå]+)(?:-[a-zæøå]{2,})+(?![\w/.@-])")
+_LONGEST = 400
+"""Characters: an address on the net has no more before its last hyphen."""
 _PREFIX = 3
 """Letters: *co-* and *pre-* may stand before a hyphen or not."""
 _BEFORE_AND = {"og": ("t", "spr"), "samt": ("g", "d", "l", "k", "m", "p", "t")}
@@ -43,7 +45,8 @@ def rejoined(text: str, breaks: Iterable[tuple[int, int]]) -> list[Edit]:
     for start, end in breaks:
         if text[start - 1 : start] not in _HYPHENS:
             continue
-        begin = text.rfind(" ", max(0, start - 60), start) + 1
+        low = max(0, start - _LONGEST)
+        begin = max(low, text.rfind(" ", low, start) + 1)
         before = _BEFORE.search(text, begin, start)
         after = _AFTER.match(text, end)
         if not before or not after:

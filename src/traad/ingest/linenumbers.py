@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +11,8 @@ import numpy as np
 from traad.ingest.arrays import Bools
 from traad.ingest.pdfium import Words
 
-_NUMBER = re.compile(r"\d{1,5}")
+_DIGITS = 5
+"""A number of a line has no more."""
 _STEPS = (1, 2, 5, 10)
 """Every line is numbered, or every second, fifth or tenth."""
 _LEAST = 4
@@ -32,7 +32,7 @@ def line_numbers(pages: Sequence[Words], running: Sequence[Bools]) -> list[Bools
 
 def _on_page(words: Words, running: Bools) -> Bools:
     found = np.zeros(len(words), dtype=bool)
-    figures = np.array([_NUMBER.fullmatch(text) is not None for text in words.texts], dtype=bool)
+    figures = np.array([len(t) <= _DIGITS and t.isdecimal() for t in words.texts], dtype=bool)
     others = ~running & ~figures
     if figures.sum() < _LEAST or not others.any():
         return found

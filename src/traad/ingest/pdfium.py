@@ -7,7 +7,6 @@ and the last character of each word only, which is what makes this quick.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import deque
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from traad.ingest import pdfcalls
 from traad.ingest.arrays import Bools, Floats
 from traad.ingest.typefaces import is_invisible, looks_of
 
@@ -29,6 +29,7 @@ _REFERENCE = re.compile(
     r"(.*?[^\W\d_].*?|.*?[.,;:!?)\]»”\"'’]|(?:19|20)\d\d)(\d{1,3})([.,;:!?»”\"'’]*)$"
 )
 """A word or a year, the mark of a note, and the signs that may follow it."""
+_STOPS = frozenset(".,;:!?)-" + _HYPHEN)
 _FIGURE = re.compile(r"\d{1,3}")
 _FIGURE_AT_END = re.compile(r"\d[^\w\s]*$")
 _SMALLER = 0.8
@@ -94,6 +95,14 @@ class Words:
         """The arrays as lists."""
         arrays = (getattr(self, name) for name in Lists._fields)
         return Lists(*(array.tolist() for array in arrays))
+
+    @cached_property
+    def baseline(self) -> Floats:
+        """The height of each word's baseline; a raised figure has that of the word it follows."""
+        base: Floats = self.box[:, 3] - 0.22 * self.size
+        for i in np.flatnonzero(self.raised & self.glued).tolist():
+            base[i] = base[i - 1]
+        return base
 
     def take(self, which: npt.NDArray[Any]) -> Words:
         """The words at the positions `which`, or where it is true."""
@@ -172,7 +181,13 @@ def _cut(textpage: Any, characters: str) -> tuple[list[int], list[int], list[boo
     raised: list[bool] = []
     for piece in _PIECE.finditer(characters):
         start, end = piece.span()
-        ends_in_figure = characters[end - 1].isdigit()
+        last = characters[end - 1]
+        if last.isalpha() or (start < end - 1 and characters[end - 2].isalpha() and last in _STOPS):
+            starts.append(start)  # most words, and no mark of a note at the end of them
+            ends.append(end)
+            raised.append(False)
+            continue
+        ends_in_figure = last.isdigit()
         told = _FIGURE_AT_END.search(characters, max(start, end - 6), end)
         figure = _REFERENCE.match(piece.group()) if told else None
         if figure and _is_raised(textpage, start, start + figure.start(2)):
@@ -196,18 +211,12 @@ def _is_raised(textpage: Any, word: int, figure: int) -> bool:
     return bool(small and small_low > low + 0.1 * (high - low))
 
 
-# The same function with plain addresses as arguments: no object is made a call.
-_ask_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-
-
 def _boxes(textpage: Any, places: list[int]) -> Floats:
     """Boxes (left, bottom, right, top) of the characters at `places`, by font, not by ink."""
     found = np.zeros((len(places), 4), dtype=np.float32)
-    page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    page = pdfcalls.address(textpage.raw)
     addresses = range(found.ctypes.data, found.ctypes.data + 16 * len(places), 16)
-    deque(map(_ask_box, repeat(page), places, addresses), maxlen=0)
+    deque(map(pdfcalls.char_box, repeat(page), places, addresses), maxlen=0)
     return found[:, [0, 3, 2, 1]]  # pdfium writes left, top, right, bottom
 
 

@@ -26,6 +26,8 @@ def mark_pull_quotes(blocks: Sequence[Block], look: Look) -> None:
 
     The line below that says whose they are may tell what the paragraph does not: it is a caption.
     """
+    if not any(_may_be(block, look) for block in blocks):
+        return
     bodies: dict[int, list[str]] = {}
     for page, text in _bodies(blocks, look):
         bodies.setdefault(page, []).append(text)

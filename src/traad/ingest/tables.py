@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from traad.ingest import pdfcalls
 from traad.ingest.arrays import Bools, Boxes, Places
 from traad.ingest.pdfium import Words, turned
 
@@ -83,19 +84,21 @@ def _path_boxes(page: Any) -> Boxes:
 
     None where there are too many. A filled box that is not outlined is a background, no cell.
     """
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    box, box_at = pdfcalls.numbers(ctypes.c_float, 4)
+    mode, mode_at = pdfcalls.numbers(ctypes.c_int, 2)
     found: list[tuple[float, float, float, float]] = []
+    raw = pdfcalls.address(page.raw)
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        item = pdfium_c.FPDFPage_GetObject(page, index)
-        if pdfium_c.FPDFPageObj_GetType(item) != pdfium_c.FPDF_PAGEOBJ_PATH:
+        item = pdfcalls.drawn(raw, index)
+        if pdfcalls.drawn_kind(item) != pdfium_c.FPDF_PAGEOBJ_PATH:
             continue
-        if not pdfium_c.FPDFPageObj_GetBounds(item, left, low, right, high):
+        if not pdfcalls.drawn_box(item, *box_at):
             continue
-        pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
-        thin = min(right.value - left.value, high.value - low.value) <= _THIN
-        if stroke.value or (fill.value and thin):
-            found.append((left.value, low.value, right.value, high.value))
+        pdfcalls.draw_mode(item, *mode_at)
+        left, low, right, high = box
+        fill, stroke = mode
+        if stroke or (fill and min(right - left, high - low) <= _THIN):
+            found.append((left, low, right, high))
         if len(found) > _MOST_PATHS:
             return np.zeros((0, 4), dtype=np.float32)
     return np.array(found, dtype=np.float32).reshape(-1, 4)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pypdfium2.raw as pdfium_c
 
+from traad.ingest import pdfcalls
 from traad.ingest.arrays import Bools, Floats
 
 # Computer Modern and its kin name their weights by two letters: CMBX12, SFTI1095.
@@ -19,6 +20,8 @@ _FIXED = re.compile(
     r"courier|consolas|mono(?!type)|menlo|typewriter|lucida.?console|(?:cm|sf|ec|lm)tt",
     re.IGNORECASE,
 )
+_NAME = 128
+"""Bytes of the name of a font that are looked at."""
 _COLOURED = 45
 """Of 255: the strongest and the weakest of red, green and blue differ more in what is coloured."""
 
@@ -27,38 +30,55 @@ def looks_of(textpage: Any, places: list[int], box: Floats) -> Bools:
     """Whether the word at each place is bold, italic, coloured, of fixed width; shape (words, 4).
 
     A line is looked at as far as its first plain word, for only whole lines in bold, and bold at
-    their beginning, tell anything. A line begins after a step down or a gap.
+    their beginning, tell anything. A line begins after a step down or a gap; `box` is that of the
+    first letter of each word, so that a long word leaves a gap too.
     """
     looks = np.zeros((len(places), 4), dtype=bool)
     size = box[:, 3] - box[:, 1]
     step = np.abs(np.diff(box[:, 1])) > 0.5 * size[1:]
     gap = np.abs(box[1:, 0] - box[:-1, 2]) > 1.5 * size[1:]
     begins = [True, *(step | gap).tolist()]
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    page, ask, at = textpage.raw, pdfium_c.FPDFText_GetFontInfo, ctypes.byref(flags)
-    colour = [ctypes.c_uint() for _ in range(4)]
+    page = pdfcalls.address(textpage.raw)
+    look_at = _looker(page)
+    known: dict[int, tuple[bool, bool, bool, bool]] = {}
     going_on = False
     for n, place in enumerate(places):
         if begins[n] or going_on:
-            ask(page, place, name, 128, at)
-            told = pdfium_c.FPDFText_GetFillColor(page, place, *colour)
-            shares = [share.value for share in colour[:3]]
-            coloured = bool(told) and max(shares) - min(shares) > _COLOURED
-            bold, italic, fixed = look_of_font(name.value, flags.value)
-            look = bold, italic, coloured, fixed
+            drawn = pdfcalls.text_object(page, place)  # what is drawn at once looks the same
+            look = known.get(drawn)
+            if look is None:
+                look = known[drawn] = look_at(place)
             going_on = any(look)
             if going_on:
                 looks[n] = look
     return looks
 
 
+def _looker(page: int) -> Callable[[int], tuple[bool, bool, bool, bool]]:
+    """What tells of a place on a text page whether it is bold, italic, coloured, of fixed width."""
+    name = ctypes.create_string_buffer(_NAME)
+    flags, (flags_at,) = pdfcalls.numbers(ctypes.c_int, 1)
+    colour, colour_at = pdfcalls.numbers(ctypes.c_uint, 4)
+    name_at = ctypes.addressof(name)
+
+    def look_at(place: int) -> tuple[bool, bool, bool, bool]:
+        pdfcalls.font(page, place, name_at, _NAME, flags_at)
+        told = pdfcalls.colour(page, place, *colour_at)
+        shares = colour[:3]
+        coloured = bool(told) and max(shares) - min(shares) > _COLOURED
+        bold, italic, fixed = look_of_font(name.value, flags[0])
+        return bold, italic, coloured, fixed
+
+    return look_at
+
+
 def is_invisible(textpage: Any, places: list[int]) -> bool:
     """Whether the first word of a page is set in the invisible font of Tesseract's layers."""
-    name = ctypes.create_string_buffer(128)
+    name = ctypes.create_string_buffer(_NAME)
     if not places:
         return False
-    pdfium_c.FPDFText_GetFontInfo(textpage.raw, places[0], name, 128, None)
+    page = pdfcalls.address(textpage.raw)
+    pdfcalls.font(page, places[0], ctypes.addressof(name), _NAME, None)
     return b"GlyphLess" in name.value
 
 
