@@ -235,6 +235,24 @@ def test_every_passage_sentence_and_word_is_coded_as_it_is_seen(desk: Desk) -> N
     assert seen[6:8] == ["Åse", "sagde"]
 
 
+LONG = [Piece(f"Afsnit {n} siger: " + "Haverne er fælles for alle i gården. " * 8) for n in range(200)]
+
+
+@pytest.mark.parametrize("drafts", [[Draft("Lang", "report", tuple(LONG))]])
+def test_a_long_text_is_measured_when_there_is_time_or_one_goes_there(desk: Desk) -> None:
+    there = f"/read?doc=lang&at={text_of(desk).index('Afsnit 150 ')}"
+    desk.open(there)
+    place = desk.page.locator(".traad-block:has-text('Afsnit 150 ')")
+    expect(place).to_be_in_viewport(ratio=1)
+    desk.open("/read")
+    tall = "document.querySelector('.traad-paper').offsetHeight"
+    wait_for(desk, "!document.querySelector('.traad-later')")
+    height = desk.page.evaluate(tall)
+    # As tall as where it was measured at once.
+    desk.open(there)
+    assert desk.page.evaluate(tall) == height
+
+
 def test_words_of_the_text_become_a_code(desk: Desk) -> None:
     start = text_of(desk).index("fælles måltider")
     desk.open("/read")

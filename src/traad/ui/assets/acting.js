@@ -247,6 +247,7 @@ const Acting = {
     const index = this.blocks.findIndex((block) => block.end > start);
     if (index < 0) return;
     this.drawOver(start, end);
+    this.measure();
     const spans = [...this.texts[index].querySelectorAll("[data-marks]")];
     const target = spans.find((s) => s.dataset.marks.split(" ").includes(this.now));
     const box = (target ?? this.texts[index]).getBoundingClientRect();

@@ -1,8 +1,11 @@
 // Marks are drawn where one looks first, and elsewhere when there is time: the text of a long
-// report stands at once, with the same lines as it will have. These are methods of `Reader`.
+// report stands at once. What is far below is given room by its length, and measured after that.
+// These are methods of `Reader`.
 
 const AT_ONCE = 40; // so many blocks are drawn without putting any off
 const SLICE = 10; // milliseconds of drawing at a time
+const SIGNS = 75; // of a line, roughly
+const LINE_HEIGHT = 1.85; // of the style
 const whenIdle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 20));
 const notWhenIdle = globalThis.cancelIdleCallback ?? clearTimeout;
 
@@ -19,6 +22,7 @@ const Lazily = {
     if (this.due.size <= AT_ONCE) this.drawDue([...this.due.keys()]);
     else this.drawInSight();
     this.drawRest();
+    this.measureRest();
   },
 
   /** Draw those of some blocks (by number) that wait to be drawn. */
@@ -71,6 +75,35 @@ const Lazily = {
       if (this.due.size) this.drawRest();
       else this.stripesLater();
     });
+  },
+
+  /** Let the browser lay out the first blocks only, for now. */
+  measureLater() {
+    this.unmeasured = this.texts.map((text) => text.parentElement).slice(AT_ONCE);
+    for (const element of this.unmeasured) {
+      const lines = Math.ceil(element.textContent.length / SIGNS);
+      element.style.containIntrinsicBlockSize = `${lines * LINE_HEIGHT}em`;
+      element.classList.add("traad-later");
+    }
+  },
+
+  /** Lay out the rest, a slice at a time, once its marks are drawn. */
+  measureRest() {
+    notWhenIdle(this.measuring);
+    if (!this.unmeasured.length) return;
+    this.measuring = whenIdle(() => {
+      const until = performance.now() + SLICE;
+      while (!this.due.size && this.unmeasured.length && performance.now() < until)
+        this.measure(this.unmeasured.splice(0, 5));
+      if (this.unmeasured.length) this.measureRest();
+      else this.stripesLater();
+    });
+  },
+
+  /** Lay out some blocks that were put off; all of them where one goes to a place. */
+  measure(elements = this.unmeasured.splice(0)) {
+    for (const element of elements) element.classList.remove("traad-later");
+    elements.at(-1)?.getBoundingClientRect();
   },
 };
 

@@ -44,6 +44,7 @@ class Reader {
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
     notWhenIdle(this.resting);
+    notWhenIdle(this.measuring);
     if (this.outbox) this.outbox.send = null;
   }
 
@@ -104,6 +105,7 @@ class Reader {
       return holder;
     });
     this.page.append(this.margin);
+    this.measureLater();
     this.panel = new Panel(side, say, {
       tool: (name) => this.tool(name),
       read: (state) => this.act({ act: "read", state }),
