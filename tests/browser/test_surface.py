@@ -235,7 +235,9 @@ def test_every_passage_sentence_and_word_is_coded_as_it_is_seen(desk: Desk) -> N
     assert seen[6:8] == ["Åse", "sagde"]
 
 
-LONG = [Piece(f"Afsnit {n} siger: " + "Haverne er fælles for alle i gården. " * 8) for n in range(200)]
+LONG = [
+    Piece(f"Afsnit {n} siger: " + "Haverne er fælles for alle i gården. " * 8) for n in range(200)
+]
 
 
 @pytest.mark.parametrize("drafts", [[Draft("Lang", "report", tuple(LONG))]])

@@ -8,7 +8,7 @@ from traad.errors import TraadError
 from traad.resources import FIRST_CODEBOOK, find_resource
 from traad.store.jobs import State
 from traad.ui.adding import add_codebook, add_documents, code_again
-from traad.ui.jobs import begin
+from traad.ui.jobs import begin, title, under_way
 from traad.ui.state import bench
 from traad.ui.views.firststeps import Step
 from traad.ui.wording import _, say_error
@@ -25,6 +25,14 @@ def first_steps(next: Step) -> None:
     order = list(names)
     with st.container(border=True, key="first-steps", gap="small"):
         st.markdown(" → ".join(_step(order.index(step), step, next, names[step]) for step in order))
+        if next is not Step.READ and (job := under_way()):
+            st.markdown(
+                _(
+                    "{what}: the top of the page shows how far it is, and the next step stands "
+                    "here afterwards. You may leave the page; it goes on by itself."
+                ).format(what=title(job))
+            )
+            return
         match next:
             case Step.MATERIAL:
                 _material()

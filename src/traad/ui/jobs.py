@@ -29,6 +29,11 @@ def begin(*verb: str) -> None:
         st.rerun()
 
 
+def under_way() -> Job | None:
+    """The job that is at work now."""
+    return next((job for job in bench().jobs.list() if job.state is State.RUNNING), None)
+
+
 def strip() -> None:
     """Draw the strip, if there is something to tell; it looks again without the page."""
     job = view.shown(bench().jobs.list())
@@ -53,7 +58,7 @@ def _draw(number: int, under_way: bool) -> None:
 
 def _going(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(_title(job), width="stretch")
+        st.text(title(job), width="stretch")
         if st.button(_("Stop it"), key="job-cancel", icon=":material/stop_circle:"):
             bench().jobs.cancel(job.id)
             st.rerun(scope="app")
@@ -64,7 +69,7 @@ def _going(job: Job) -> None:
 
 def _ended(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{_title(job)}: {_outcome(job)}", width="stretch")
+        st.text(f"{title(job)}: {_outcome(job)}", width="stretch")
         if st.button(_("Close"), key="job-close", icon=":material/close:"):
             bench().jobs.notice(job.id)
             st.rerun(scope="app")

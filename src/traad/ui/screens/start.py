@@ -10,6 +10,7 @@ from traad.model import Coding, Decision, Document, Reading
 from traad.ui.adding import add_codebook, add_documents, code_again
 from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.firststeps import first_steps, tried
+from traad.ui.jobs import under_way
 from traad.ui.state import address, bench, coder
 from traad.ui.views.describing import about
 from traad.ui.views.firststeps import Step, next_step
@@ -24,7 +25,8 @@ def show() -> None:
     st.title(escaped(bench().project.name))
     documents = bench().documents.list()
     if not documents:
-        st.markdown(_("This project is empty. Begin with the texts you want to work on."))
+        if not under_way():
+            st.markdown(_("This project is empty. Begin with the texts you want to work on."))
         first_steps(Step.MATERIAL)
         return
     room = bench().codings
