@@ -89,7 +89,8 @@ def _ended(job: Job) -> None:
             st.text("\n".join(known[:_MOST]))
 
 
-def _title(job: Job) -> str:
+def title(job: Job) -> str:
+    """What a job does."""
     match job.verb[0]:
         case "ingest":
             return _("Adding documents")
