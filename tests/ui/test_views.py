@@ -16,7 +16,7 @@ from traad.rooms.coding.segments import Segment, Status
 from traad.ui import wording
 from traad.ui.hosts import allowed_hosts, is_allowed, is_own_page
 from traad.ui.sidebar import people
-from traad.ui.views.blocks import Block, blocks_of, clock, label, offset_in
+from traad.ui.views.blocks import Block, blocks_of, clock, margin, offset_in
 from traad.ui.views.marks import changes, in_tree_order, keys_of, marks_of, reading_of
 from traad.ui.views.order import in_danish_order
 from traad.ui.views.overview import overview
@@ -74,7 +74,7 @@ class TestBlocks:
         assert all(text[b["start"] :].startswith(b["text"]) for b in found)
 
     def test_small_things(self) -> None:
-        assert label(Page(2, "iv", 0, 1)) == "iv"
+        assert margin(Page(2, "iv", 0, 1)) == "iv"
         assert (clock(65.9), clock(3723)) == ("1:05", "1:02:03")
         assert [offset_in("abc", x) for x in (None, "x", "-1", "1", "99")] == [None] * 3 + [1, 2]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from traad.cli.choosing import chosen_material, material
-from traad.cli.output import Settings, as_json, print_json, print_table
+from traad.cli.output import Settings, as_json, print_json, print_table, rounded
 from traad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _tell(settings: Settings, draw: Draw, chosen: dict[str, Any]) -> None:
         click.echo(f"Written: {file}")
     else:
         heads = [*drawn.rows[0]] if drawn.rows else []
-        print_table(heads, [[_short(row[head]) for head in heads] for row in drawn.rows])
+        print_table(heads, [[rounded(row[head]) for head in heads] for row in drawn.rows])
 
 
 def _made(drawn: Drawn, suffix: str) -> bytes:
@@ -147,7 +147,3 @@ def _made(drawn: Drawn, suffix: str) -> bytes:
         return as_csv(drawn.rows)
     chart = captioned(drawn.chart, drawn.caption)
     return as_svg(chart).encode() if suffix == ".svg" else as_png(chart)
-
-
-def _short(cell: Any) -> Any:
-    return round(cell, 3) if isinstance(cell, float) else cell

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from traad.cli.choosing import chosen_material, material
-from traad.cli.output import Settings, print_json, print_table
+from traad.cli.output import Settings, print_json, print_table, rounded
 
 if TYPE_CHECKING:
     from traad.rooms.analysis.analysis import Matrix
@@ -85,7 +85,7 @@ def _tell(
         print_json(asdict(found))
         return
     click.echo(found.what)
-    print_table(heads, [[_short(cell) for cell in row] for row in rows])
+    print_table(heads, [[rounded(cell) for cell in row] for row in rows])
     if found.holders:
         held = zip(found.columns, found.holders, strict=True)
         click.echo("compared: " + ", ".join(f"{value} ({n})" for value, n in held))
@@ -107,7 +107,3 @@ def _table(found: Matrix) -> tuple[list[str], list[list[Any]]]:
         heads.append("p")
         rows = [[*row, p] for row, p in zip(rows, found.p, strict=True)]
     return heads, rows
-
-
-def _short(cell: Any) -> Any:
-    return round(cell, 3) if isinstance(cell, float) else cell

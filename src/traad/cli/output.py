@@ -116,6 +116,11 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         click.echo("  ".join(padded).rstrip())
 
 
+def rounded(cell: Any) -> Any:
+    """A cell as it is printed: fractions to three places."""
+    return round(cell, 3) if isinstance(cell, float) else cell
+
+
 def _cut(text: str, width: int = 60) -> str:
     line = text[: len(text) - len(text.lstrip(" "))] + " ".join(text.split())
     return line if len(line) <= width else line[: width - 1] + "…"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from traad.language.compounds import split
+from traad.language.dictionary import is_known
 from traad.language.lexicon import Lexicon, shipped
 
 SHORTEST_TERM = 4
@@ -42,18 +42,10 @@ _GROWN_TOGETHER = (
 """Old compounds in whose parts nobody hears the words any more, and likenesses."""
 
 
-@lru_cache(maxsize=200_000)
-def in_dictionary(word: str) -> bool:
-    """Whether a Danish dictionary knows the word form."""
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang="da"))
-
-
 def is_compound_of(
     word: str,
     term: str,
-    known: Callable[[str], bool] = in_dictionary,
+    known: Callable[[str], bool] = is_known,
     lexicon: Lexicon | None = None,
 ) -> bool:
     """Whether `word` is a compound that has `term` among its parts; both in lower case.

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from traad.ingest.dictionary import is_known, is_name
 from traad.ingest.draft import Edit
+from traad.language.dictionary import is_known, is_name
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _BEFORE = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑­]$")

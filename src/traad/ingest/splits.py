@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from traad.ingest.dictionary import is_known
 from traad.ingest.draft import Edit
+from traad.language.dictionary import is_known
 
 _WORD = re.compile(r"[^\W\d_]+")
 # The second word may be the first of the next pair, so it is only looked at.

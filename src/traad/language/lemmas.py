@@ -14,6 +14,8 @@ from pathlib import Path
 
 import simplemma
 
+from traad.language.dictionary import is_known
+
 Table = Mapping[tuple[str, str], str]
 """From (form, part of speech) to lemma; forms of names keep their case, others are small."""
 
@@ -94,7 +96,7 @@ def _in_a_title(low: str) -> bool:
     guess = _guess(low)
     if guess == low or not _PLAIN.fullmatch(low) or low[: len(guess) - 2] != guess[:-2]:
         return False
-    if not _known(low):
+    if not is_known(low):
         return len(low) >= _LONG_FOR_A_NAME
     plural = low.endswith(_PLURALS) and _by_plural(low) == guess
     return plural or len(low) >= _LONG_FOR_A_KNOWN_NAME
@@ -108,7 +110,7 @@ def _inflected_compound(low: str) -> str | None:
     for start in range(_LEAST_HEAD, len(low) - _LEAST_TAIL + 1):
         first, tail = low[:start], low[start:]
         base = _guess(tail)
-        if base != tail and _known(tail) and (_known(first) or _known(first.rstrip("s"))):
+        if base != tail and is_known(tail) and (is_known(first) or is_known(first.rstrip("s"))):
             return first + base
     return None
 
@@ -120,7 +122,7 @@ def _noun(low: str, table: Table) -> str:
         return low
     if low.endswith(("e", "er")) and (singular := _by_plural(low)):
         return singular
-    if guess == low and not _known(low):
+    if guess == low and not is_known(low):
         return _by_head(low, table)
     return guess
 
@@ -128,14 +130,14 @@ def _noun(low: str, table: Table) -> str:
 def _by_plural(low: str) -> str | None:
     """The singular of a plural whose definite form (*borger*, *borgerne*) dictionaries know."""
     definite = low if low.endswith("ne") else re.sub("ere$", "er", low) + "ne"
-    singular = _guess(definite) if _known(definite) else definite
+    singular = _guess(definite) if is_known(definite) else definite
     return singular if singular not in (low, definite) and low.startswith(singular[:3]) else None
 
 
 def _definite(low: str) -> Iterable[str]:
     """The definite forms that dictionaries know of a noun with the lemma `low`."""
     ends = ("rne",) if low[-1] == "e" else (f"{low[-1]}en", f"{low[-1]}et")
-    return (low + end for end in ("en", "et", *ends) if _known(low + end))
+    return (low + end for end in ("en", "et", *ends) if is_known(low + end))
 
 
 def _by_head(low: str, table: Table) -> str:
@@ -157,7 +159,7 @@ def _verb(low: str) -> str:
 
 
 def _is_infinitive(low: str) -> bool:
-    return _known(low) and (_guess(low) == low or _known(low + "nde"))
+    return is_known(low) and (_guess(low) == low or is_known(low + "nde"))
 
 
 def _adjective(low: str) -> str:
@@ -178,11 +180,6 @@ def _guess(low: str) -> str:
     """What simplemma says; of abbreviations it would give the words in full, joined by _."""
     found = str(simplemma.lemmatize(low, lang="da")).lower()
     return found if _PLAIN.fullmatch(found) else low
-
-
-@lru_cache(maxsize=200_000)
-def _known(low: str) -> bool:
-    return bool(simplemma.is_known(low, lang="da"))
 
 
 def read_lemmas(path: Path) -> dict[tuple[str, str], str]:

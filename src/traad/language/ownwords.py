@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from traad.language.dictionary import is_known
 from traad.language.lexicon import Lexicon, read_corrections, shipped
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ def own_words(tables: Sequence[TokenTable]) -> dict[str, str]:
 
     The dictionary keeps out misspellings and the halves of words broken at a line's end.
     """
-    import simplemma
-
     seen: Counter[str] = Counter()
     lemma: dict[str, str] = {}
     for table in tables:
@@ -48,5 +47,5 @@ def own_words(tables: Sequence[TokenTable]) -> dict[str, str]:
     return {
         form: lemma[form]
         for form, count in seen.items()
-        if count >= _OFTEN_ENOUGH and form.isalpha() and simplemma.is_known(form, lang="da")
+        if count >= _OFTEN_ENOUGH and form.isalpha() and is_known(form)
     }

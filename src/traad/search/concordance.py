@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from traad.model import Passage
 from traad.search.evaluate import Spans
 from traad.search.words import Words
 
@@ -91,12 +90,6 @@ def around(
             end += 1
         found.append((int(words.start[first]), int(words.end[last]), int(words.start[low]), end))
     return found
-
-
-def passage_of(passages: Sequence[Passage], words: Words, first: int) -> tuple[int, Passage]:
-    """The passage that a word stands in, with its position."""
-    position = int(words.passage[first])
-    return position, passages[position]
 
 
 def ordered(hits: Iterable[Hit], order: Order, key: Callable[[str], object]) -> list[Hit]:

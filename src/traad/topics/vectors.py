@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -162,12 +161,3 @@ def _stacked(left: Sparse, right: Sparse) -> Sparse:
     from scipy.sparse import hstack
 
     return hstack([left, right]).tocsr()
-
-
-def spread_of(vectors: Vectors, groups: Sequence[str]) -> dict[str, Counter[int]]:
-    """By group of passages, in how many of them each term stands."""
-    found: dict[str, Counter[int]] = {group: Counter() for group in groups}
-    matrix = vectors.counts
-    for row, group in enumerate(groups):
-        found[group].update(matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist())
-    return found

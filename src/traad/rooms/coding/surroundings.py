@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from traad.citation import Citer
+from traad.citation import Citer, page_name
 from traad.model import Document, Kind, Passage
 from traad.places import Places
 from traad.store import texts
@@ -65,7 +65,7 @@ class Surroundings:
             section=here.section if here else (),
             speaker=here.speaker if here else None,
             role=here.role if here else None,
-            page=(page.label or f"[{page.number}]") if page else None,
+            page=page_name(page) if page else None,
             citation=self._citer.cite(start, end),
             before=self._said(self._lead(first)),
             left=self._text[low:start],

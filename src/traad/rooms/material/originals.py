@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from traad.citation import page_name
 from traad.errors import NotFoundError
 from traad.model import Document
 from traad.places import Places
@@ -55,7 +56,7 @@ class Originals:
         )
         return Spot(
             page.number,
-            page.label or f"[{page.number}]",
+            page_name(page),
             float(width),
             float(height),
             _lines([(a, b, c, d) for a, b, c, d in words]),

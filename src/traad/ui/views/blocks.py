@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from traad.citation import page_name
 from traad.model import Kind, Layer, Page, Passage
 from traad.places import Places
 from traad.tables import tables_of
@@ -104,12 +105,7 @@ def _pages_in(last: int, end: int, pages: Sequence[Page]) -> list[tuple[int, str
 
 def margin(page: Page) -> str:
     """What the margin says where a page begins: how it is cited, and whether it was recognised."""
-    return f"{label(page)} · OCR" if page.layer is Layer.OCR else label(page)
-
-
-def label(page: Page) -> str:
-    """A page as it is cited: its printed label, else its place in the file in brackets."""
-    return page.label or f"[{page.number}]"
+    return f"{page_name(page)} · OCR" if page.layer is Layer.OCR else page_name(page)
 
 
 def clock(seconds: float) -> str:

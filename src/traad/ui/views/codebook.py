@@ -8,7 +8,6 @@ from typing import Any
 from traad.codebook import Code, Codebook
 from traad.ui.views.marks import in_tree_order
 
-TEXTS = ("use_when", "not_when")
 LISTS = ("examples", "counter_examples")
 BY_LANGUAGE = ("label", "definition")
 

@@ -1,4 +1,4 @@
-"""Which words a dictionary knows. It is loaded at the first question, which takes a second."""
+"""Which words a Danish dictionary knows; it is loaded at the first question, in a second."""
 
 from __future__ import annotations
 
