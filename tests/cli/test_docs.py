@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from traad.cli import main
 
 ROOT = Path(__file__).parents[2]
+DEMO = "traad demo --no-serve"
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
 
 
@@ -39,11 +41,26 @@ def _commands(path: Path) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.startswith("traad ")]
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which most guides begin, after their first command."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("TRAAD_CODER", "Anne")
+        result = CliRunner().invoke(main, DEMO.split()[1:])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
 @pytest.mark.parametrize("path", [p for p in GUIDES if _commands(p)], ids=lambda p: p.stem)
-def test_the_commands_of_a_guide_run(path: Path, tmp_path, monkeypatch) -> None:
+def test_the_commands_of_a_guide_run(path: Path, demo: Path, tmp_path, monkeypatch) -> None:
+    first, *later = _commands(path)
+    if first == DEMO:
+        shutil.copytree(demo, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRAAD_CODER", "Anne")
-    for command in _commands(path):
+    for command in later if first == DEMO else (first, *later):
         result = CliRunner().invoke(main, shlex.split(command)[1:])
         expected = 1 if "--coder Anne" in command else 0
         assert result.exit_code in (0, expected), f"{command}\n{result.output}"
