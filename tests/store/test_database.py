@@ -24,6 +24,7 @@ from traad.store.coders import ensure_coder, list_coders
 from traad.store.database import Database
 from traad.store.jobs import list_jobs
 from traad.store.migrate import config
+from traad.store.revision import NEWEST
 from traad.store.schema import metadata
 from traad.store.texts import get_pages, get_passages
 from traad.store.transaction import immediate
@@ -36,11 +37,51 @@ def database(tmp_path):
     made.close()
 
 
-def test_the_migrations_lead_to_the_schema(database) -> None:
-    with database.read() as connection:
+def test_the_migrations_lead_to_the_schema(tmp_path) -> None:
+    path = tmp_path / "traad.db"
+    made_at(path, "head")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
         options = {"render_as_batch": True, "include_name": _ours}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
+        assert context.get_current_revision() == NEWEST
+    engine.dispose()
+
+
+def test_a_new_database_is_what_the_migrations_make(database, tmp_path) -> None:
+    migrated = tmp_path / "migrated.db"
+    made_at(migrated, "head")
+    assert _parts(database.path) == _parts(migrated)
+
+
+SMALL = {
+    "alembic_version": "SELECT * FROM alembic_version",
+    "search_index_config": "SELECT * FROM search_index_config ORDER BY 1",
+}
+
+
+def _parts(path: Path) -> dict[str, list[str]]:
+    """What each thing in a database is made of; a column that came later stands last."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        parts = {name: sorted(_split(sql)) for name, sql in made.fetchall()}
+        for name, rows in SMALL.items():
+            parts[name].append(str(connection.execute(rows).fetchall()))
+    return parts
+
+
+def _split(sql: str) -> list[str]:
+    """A statement at the commas that stand in its outermost parentheses."""
+    before, _, within = sql.rpartition(")")[0].partition("(")
+    parts, depth = [before.strip(), ""], 0
+    for sign in within:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [" ".join(part.replace('"', "").split()) for part in parts]
 
 
 def test_an_older_database_keeps_its_rows(tmp_path) -> None:

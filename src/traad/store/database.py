@@ -15,7 +15,7 @@ from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from traad.errors import StoreError
-from traad.store.migrate import upgrade
+from traad.store.revision import prepare
 from traad.store.transaction import immediate, snapshot
 
 BUSY_SECONDS = 15
@@ -43,7 +43,7 @@ class Database:
         self.engine = self._engine()
         try:
             with translated(path):
-                upgrade(self.engine, path)
+                prepare(self.engine, path)
         except BaseException:
             self.engine.dispose()
             raise

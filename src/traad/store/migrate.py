@@ -1,9 +1,7 @@
-"""Bringing a database's schema up to date, after a backup copy."""
+"""Bringing an older database's schema up to date, after a backup copy."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -13,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from traad.errors import StoreError
+from traad.store.copying import backup
 from traad.store.transaction import immediate
 
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -48,9 +47,3 @@ def upgrade(engine: Engine, path: Path) -> None:
         settings = config()
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
-
-
-def backup(path: Path, target: Path) -> None:
-    """Copy a database that may be in use, whole, by SQLite's own backup."""
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)

@@ -35,6 +35,26 @@ _COUNT = (
     "ON CONFLICT (form, lemma) DO UPDATE SET count = count + excluded.count"
 )
 
+_MADE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', columnsize=0, "
+    "detail=none, tokenize=\"ascii tokenchars '{signs}'\")"
+)
+_BYTES = 32 * 1024 * 1024
+"""Of the index that a transaction keeps in memory before it writes them."""
+
+
+def make_index(connection: Connection) -> None:
+    """Make the index in a new database.
+
+    Words come in small letters, and everything but a space is part of one.
+    """
+    signs = "".join(c for c in map(chr, range(1, 128)) if not c.isalnum() and c != " ")
+    quoted = signs.replace("'", "''").replace('"', '""')
+    connection.exec_driver_sql(_MADE.format(signs=quoted))
+    connection.exec_driver_sql(
+        "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)", (_BYTES,)
+    )
+
 
 def waiting(connection: Connection, pipeline: str) -> list[Any]:
     """The newest texts that the index lacks and the pipeline has analysed.

@@ -25,11 +25,11 @@ from traad.rooms.material.sources import keep_source
 from traad.settings import find_project
 from traad.store import codebooks, history
 from traad.store import merging as store
+from traad.store.copying import backup
 from traad.store.database import Database
 from traad.store.documents import list_documents
 from traad.store.exchange import sources
 from traad.store.memos import get_words
-from traad.store.migrate import backup
 from traad.store.versions import get_extraction
 
 _NAMES = {

@@ -19,9 +19,9 @@ from traad.rooms.writing import disk_error, put
 from traad.settings import FILE
 from traad.store import packing
 from traad.store.coders import ensure_coder
+from traad.store.copying import backup
 from traad.store.database import Database, translated
 from traad.store.health import source_hashes
-from traad.store.migrate import backup
 
 
 @dataclass(frozen=True)

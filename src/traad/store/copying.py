@@ -1,0 +1,13 @@
+"""A copy of a database that may be in use."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy a database that may be in use, whole, by SQLite's own backup."""
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
