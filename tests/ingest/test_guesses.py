@@ -45,6 +45,16 @@ def test_a_title_page_with_a_colophon() -> None:
     }
 
 
+def test_authors_on_the_lines_below_the_word_with_their_titles() -> None:
+    found = guessed(
+        "Haver i fællesskab",
+        "Forfattere\nÅse Lindeskov Brix\nseniorforsker\nPer Hørby\nChefkonsulent, ph.d.",
+        "Redaktion: Ida Voss Holm",
+        heading="Haver i fællesskab",
+    )
+    assert found["authors"] == ["Åse Lindeskov Brix", "Per Hørby"]
+
+
 def test_names_above_the_title_are_no_title() -> None:
     found = guessed("Åse Brix og Per Hørby", "Haverne", "Maj 2020", heading="Åse Brix og Per Hørby")
     assert found["title"] == "Haverne"

@@ -33,10 +33,16 @@ _PUBLISHER = re.compile(r"\b(?:Udgiver|Forlag|Publisher)\s*:\s*([^\n]{2,100})")
 _ISSUED = re.compile(r"\b[Uu]dgivet af:?\s+([A-ZÆØÅ][^\n.,]{2,80})")
 _HOLDER = re.compile(r"©\s*([A-ZÆØÅ][^\n,\d]{1,60}?)(?:\s+og\s+forfatter\w*)?,?\s+(?:19|20)\d\d")
 _WRITTEN = re.compile(
-    r"(?:^|\n)[^\n]{0,60}?\b(?:forfatter(?:e|ne)?|authors?|elev|skrevet af|forfattet af|"
-    r"tekst)[ \t]*:[ \t]*([^\n]*)((?:\n+[^\n]+){0,20})",
+    r"(?:^|\n)(?:[^\n]{0,60}?\b(?:forfatter(?:e|ne)?|authors?|elev|skrevet af|forfattet af|"
+    r"tekst)[ \t]*:[ \t]*|(?:forfatter(?:e|ne)?|authors?)[ \t]*(?=\n))"
+    r"([^\n]*)((?:\n+[^\n]+){0,20})",
     re.I,
 )
+_TITLE = re.compile(
+    r"^[a-zæøå]|(?i:forsker|analytiker|konsulent|professor|lektor|adjunkt|ph\.?d|cand\.|leder|"
+    r"chef|direktør|assistent|studerende)"
+)
+"""What stands below an author's name."""
 _BY = re.compile(r"(?:Af|Udarbejdet af|Skrevet af)\s*:?\s+(.+)")
 _APA = re.compile(
     rf"(?:APA\)?|Citeres som|Citér som|Henvisning)\s*:?\s+([^\n]{{5,300}}?)\s*\({_YEAR}\)\.\s+"
@@ -139,7 +145,8 @@ def authors(text: str, lines: Sequence[str], cited: Guess | None) -> Guess | Non
 
 
 def _written(text: str) -> list[str]:
-    """The names after *Forfattere:*, on that line or one a line below, with titles or without."""
+    """The names after *Forfattere:*, on that line or one a line below, with titles or without;
+    *Forfattere* alone on a line says as much."""
     for found in _WRITTEN.finditer(text):
         first = found.group(1).strip()
         if first:
@@ -150,7 +157,7 @@ def _written(text: str) -> list[str]:
         names = []
         for line in filter(None, (line.strip() for line in found.group(2).split("\n"))):
             more = names_in(line) or _persons_with_titles(line)
-            if not more:
+            if not more and not (names and _TITLE.search(line) and ":" not in line):
                 break
             names += more
         if names:

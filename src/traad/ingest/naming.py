@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ _CHAPTERS = 3
 """Titles in the contents: fewer do not tell that what they leave out is no chapter."""
 _FEW = 12
 """Words: a heading in colour alone has no more."""
+_LED = 8
+"""Words: a heading with a colon has no more."""
 _QUOTES = frozenset('»”"“‘’„–—')
 
 
@@ -20,11 +23,15 @@ def name_headings(blocks: Sequence[Block], look: Look) -> None:
     """Find headings by look and wording, and their levels by number, else by size."""
     listed = frozenset(signs.bare_title(b.text) for b in blocks if b.kind is Kind.CONTENTS)
     largest = _largest_in_front(blocks)
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    counts = Counter(b.text for b in blocks if b.text.endswith(":"))
+    # From the end, so that of two headings above each other the lower is known first.
+    for block, after in reversed([*zip(blocks, [*blocks[1:], None], strict=True)]):
         if block.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM):
             continue
         titled = block.lines[0].page <= 1 and block.lines[0].size >= (1 - LIKE) * largest
-        if _is_heading(block, after, look, listed, titled=titled):
+        if _is_heading(block, after, look, listed, titled=titled) or (
+            not listed and counts[block.text] == 1 and _leads_in(block, after)
+        ):
             block.kind = Kind.HEADING
     headings = [b for b in blocks if b.kind is Kind.HEADING]
     if not headings:
@@ -126,7 +133,10 @@ def _is_heading(
     `listed` are the titles in the contents; what is `titled` is set as large as the title.
     """
     first = block.lines[0]
-    if len(block.lines) > 4 or (after is None and first.page > 0):
+    short = len(block.text.split()) <= _FEW
+    # What is appended may be a picture, on the next page.
+    appended = short and signs.APPENDIX_HEADING.match(block.text) is not None
+    if len(block.lines) > 4 or (after is None and first.page > 0 and not appended):
         return False
     large = first.size > (1 + 2 * LIKE) * look.size
     if not (large or _stands_out(block, look, listed)):
@@ -135,12 +145,39 @@ def _is_heading(
         return True
     if not signs.is_heading_like(block.text):
         return False
-    if signs.section_level(block.text) or (large and titled):
+    if signs.section_level(block.text) or (large and titled) or appended:
         return True
     # Where a table of contents leaves a line out, it must at least head some text.
     bold = all(line.bold for line in block.lines)
-    heads = (not listed and (large or bold)) or (after is not None and _is_written(after))
-    return heads and (large or len(block.text.split()) <= (20 if bold else _FEW))
+    heads = (not listed and (large or bold)) or (
+        after is not None and (_is_written(after) or _is_above(block, after))
+    )
+    return heads and (large or short or (bold and len(block.text.split()) <= 20))
+
+
+def _is_above(block: Block, below: Block) -> bool:
+    """Whether a block stands above a heading of smaller print, on its page."""
+    near = below.kind is Kind.HEADING and block.lines[-1].page == below.lines[0].page
+    return near and (_style(block) > _style(below) or len(below.lines) > 1)
+
+
+def _leads_in(block: Block, after: Block | None) -> bool:
+    """Whether a block is a few words in bold with a colon, above plain text: a heading all the
+    same, where no contents tell. Above a list they are what leads in to it, and where they return
+    they say who speaks."""
+    plain = block.text.removesuffix(":")
+    return (
+        plain != block.text
+        and len(plain.split()) <= _LED
+        and all(line.bold for line in block.lines)
+        and signs.is_heading_like(plain)
+        and "=" not in plain
+        and after is not None
+        and after.kind is Kind.PARAGRAPH
+        and signs.ended(after.text)
+        and len(after.text.split()) > _LED
+        and not after.lines[0].bold
+    )
 
 
 def _stands_out(block: Block, look: Look, listed: frozenset[str]) -> bool:
