@@ -18,7 +18,7 @@ from traad.report.blocks import (
     Quote,
     Table,
 )
-from traad.report.docxstyles import add_page_number, style, turn, with_rules
+from traad.report.docxstyles import add_page_number, raised, style, turn, with_rules
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that XML cannot hold."""
@@ -80,14 +80,19 @@ def _add(made: Any, block: Block, width: float) -> None:
 def _figure(made: Any, figure: Figure, width: float) -> None:
     from docx.shared import Cm
 
-    made.add_paragraph(_clean(figure.caption), style="Caption")
+    # One paragraph: LibreOffice parts a caption from a tall picture that it is to stay with.
+    paragraph = made.add_paragraph(style="Caption")
+    raised(paragraph.add_run(_clean(figure.caption)))
+    paragraph.paragraph_format.keep_together = True
+    paragraph.paragraph_format.keep_with_next = bool(figure.notes)
+    run = paragraph.add_run()
+    run.add_break()
     picture = io.BytesIO(as_png(figure.chart, figure.width, _SCALE))
-    shape = made.add_picture(picture, width=Cm(width))
+    shape = run.add_picture(picture, width=Cm(width))
     if shape.height > Cm(_TALL):
         shape.width, shape.height = round(shape.width * Cm(_TALL) / shape.height), Cm(_TALL)
     # What a reader of the screen says.
     shape._inline.docPr.set("descr", _clean(figure.alt or figure.caption))
-    made.paragraphs[-1].paragraph_format.keep_with_next = bool(figure.notes)
     _notes(made, figure.notes)
 
 
@@ -112,9 +117,9 @@ def _table(made: Any, table: Table, width: float) -> None:
             paragraph.add_run(_clean(text)).bold = not number
             if i in table.numbers:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            # The heads stay with a row, a short table on one page, the last row with its notes.
+            # No row is alone on a page: the heads stay with two, the last with one and its notes.
             last = number == len(table.rows)
-            stays = together or not number
+            stays = together or number < 2 or number == len(table.rows) - 1
             paragraph.paragraph_format.keep_with_next = bool(table.notes) if last else stays
         # A row stays on one page.
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

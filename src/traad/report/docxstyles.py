@@ -75,6 +75,16 @@ def with_rules(grid: Any) -> None:
     next(one for one in after if one is not None).addprevious(borders)
 
 
+def raised(run: Any) -> None:
+    """Lift letters a little, so that a picture below them does not cover their tails."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    position = OxmlElement("w:position")
+    position.set(qn("w:val"), "6")
+    run._r.get_or_add_rPr().append(position)
+
+
 def add_page_number(made: Any) -> None:
     """The number of the page in the middle of its foot."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH

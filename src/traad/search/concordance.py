@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from traad.search.words import Words
 
 WINDOW = 10
 """Words shown on each side, unless told."""
+_EMOJI = re.compile("[^\\S\n]*[\u2600-\u27bf\U0001f000-\U0001faff]")
+"""A picture, after blanks on the same line. What joins and colours it are signs."""
 
 
 class Order(StrEnum):
@@ -84,12 +87,21 @@ def around(
             and group[high + 1] == group[last]
         ):
             high += 1
-        end = int(words.end[high])
-        # The sign that closes the last word belongs to what is read.
-        while end < len(text) and not text[end].isspace() and not text[end].isalnum():
-            end += 1
+        end = _closed(text, int(words.end[high]))
         found.append((int(words.start[first]), int(words.end[last]), int(words.start[low]), end))
     return found
+
+
+def _closed(text: str, end: int) -> int:
+    """Where what is read ends: after the signs that close its last word, and emoji on its line."""
+    while end < len(text):
+        if not text[end].isspace() and not text[end].isalnum():
+            end += 1
+        elif emoji := _EMOJI.match(text, end):
+            end = emoji.end()
+        else:
+            break
+    return end
 
 
 def ordered(hits: Iterable[Hit], order: Order, key: Callable[[str], object]) -> list[Hit]:

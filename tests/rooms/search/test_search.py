@@ -126,6 +126,21 @@ def test_the_sentence_can_be_shown(bench) -> None:
     assert hit.right == "."
 
 
+def test_a_sentence_is_quoted_with_the_emoji_that_ends_it(tmp_path) -> None:
+    farmer = "\U0001f469\U0001f3fd"
+    told = f"Haven er dejlig. \N{SUNFLOWER} {farmer}! Ideen kom fra naboen \N{SUNFLOWER}."
+    file = tmp_path / "emoji.md"
+    file.write_text(
+        f"# Noter\n\n{told}\n\n\N{SUNFLOWER} Haverne gror \u2764\ufe0f\n", encoding="utf-8"
+    )
+    with Workbench(make_project(tmp_path / "p"), "Anne") as opened:
+        opened.documents.ingest([file])
+        first, idea = told.split(" Ideen")
+        found = opened.search.hits("haven")
+        assert opened.search.quotes(found) == [first, "Haverne gror \u2764\ufe0f"]
+        assert opened.search.quotes(opened.search.hits("naboen")) == [f"Ideen{idea}"]
+
+
 def test_forms_are_shown_and_switched_off(bench) -> None:
     (word,) = bench.search.forms("*barriere*")
     assert dict(word.forms) == {"barriere": 1, "barrierer": 1, "sprogbarrierer": 1}

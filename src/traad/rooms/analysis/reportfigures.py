@@ -26,8 +26,8 @@ LINES = 12
 _SIZES: dict[Part, tuple[Any, int]] = {
     Part.HEAT: ({"step": 18}, 440),
     Part.BARS: ({"step": 13}, 440),
-    Part.NETWORK: (380, 600),
-    Part.TRENDS: (280, 560),
+    Part.NETWORK: (340, 600),
+    Part.TRENDS: (260, 560),
     Part.LINES: ({"step": 20}, 440),
 }
 """Height and width of each on paper, in pixels; a step is that of a row."""
