@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 import tomllib
 import uuid
 from dataclasses import dataclass
@@ -104,8 +105,19 @@ def read_project(root: Path) -> Project:
         return Project(root.resolve(), str(data["guid"]), str(data["name"]), pipeline, demo)
     except OSError as error:
         raise ProjectError(f"{path} cannot be read: {reason_of(error)}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{path} is not valid TOML ({error}); mend it by hand.") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        # Its reason is in English and for programmers; where it is, is what helps.
+        line = re.search(r"line (\d+)", str(error))
+        if line is None:
+            raise ProjectError(
+                f"{path} ends in the middle of a value; close its quotes."
+            ) from error
+        raise ProjectError(
+            f"{path}, line {line[1]}: this is not valid TOML; a line is a name, an equals sign "
+            "and a text in quotes."
+        ) from error
     except KeyError as error:
         raise ProjectError(f"{path} lacks the line {error.args[0]} = …; add it.") from error
 

@@ -13,8 +13,10 @@ import pytest
 
 import traad
 from traad.codebook import read_codebook, read_indicator_list
-from traad.errors import CodebookError, QueryError
+from traad.errors import CodebookError, QueryError, TraadError
+from traad.rooms.material.manifests import read_manifest
 from traad.search.parsing import parse
+from traad.settings import read_project
 from traad.ui.texts import in_language, translation
 from ui.sentences import has_words, sentences
 
@@ -159,6 +161,35 @@ def test_what_is_wrong_in_a_query_is_said_in_danish(query: str) -> None:
         parse(query, segments=True)
     said = re.sub(r"“.*?”|code:a IN code:b", "", in_language(str(caught.value), "da"))
     assert said != str(caught.value) and not ENGLISH.search(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "danish"),
+    [
+        ("manifest.yaml", "documents: [a", "dette er ikke gyldig YAML; en parentes"),
+        ("manifest.yaml", "documents:\n- file: a\n\ttitle: x", "linje 3: dette er ikke gyldig"),
+        ("manifest.yaml", "a\x00b", "et tegn, som YAML ikke tillader"),
+        ("manifest.yaml", "documents: 3", "skal være en liste, der hedder documents"),
+        ("manifest.yaml", "documents: [{file: a, year: x}]", "Årstallet for a skal være et tal."),
+        ("manifest.yaml", "documents: [{file: a, title: 2}]", "title for a skal være en tekst"),
+        ("manifest.yaml", "documents: [{file: a, speakers: x}]", "speakers for a skal være navne"),
+        ("manifest.yaml", "documents: [{file: a, speakers: {B: 1}}]", "Talerne i a skal hver"),
+        ("manifest.yaml", "æ", "er ikke tekst i UTF-8"),
+        ("manifest.csv", "navn;år\na;2", "skal have en kolonne, der hedder file eller fil"),
+        ("manifest.csv", "fil;år\na.txt;i fjor", "Årstallet for a.txt skal være et tal."),
+        ("traad.toml", "name = 'x'\nguid: 2", "linje 2: dette er ikke gyldig TOML"),
+        ("traad.toml", "name = 'x", "slutter midt i en værdi"),
+        ("traad.toml", "name = 'æ'", "er ikke tekst i UTF-8"),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_ours_is_said_in_danish(
+    tmp_path: Path, name: str, text: str, danish: str
+) -> None:
+    (tmp_path / name).write_text(text, "latin-1" if "æ" in text else "utf-8")
+    with pytest.raises(TraadError) as caught:
+        read_project(tmp_path) if name == "traad.toml" else read_manifest(tmp_path)
+    said = in_language(str(caught.value), "da").replace(str(tmp_path), "")
+    assert danish in said and "\n" not in said and not ENGLISH.search(said.replace("file:", ""))
 
 
 def test_a_problem_that_stands_by_itself_is_said_in_danish() -> None:

@@ -57,9 +57,8 @@ def compose(text: str, problems: Problems) -> yaml.Node | None:
             return None
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        mend = _mend(text, mark.line if mark else 0, error.problem or "")
-        problems.add(mark.line + 1 if mark else 1, f"this is not valid YAML: {mend}")
+        line, mend = mend_of(text, error)
+        problems.add(line, f"this is not valid YAML: {mend}")
         return None
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         at = error.start if isinstance(error, UnicodeEncodeError) else error.position
@@ -71,8 +70,14 @@ def compose(text: str, problems: Problems) -> yaml.Node | None:
     return root
 
 
+def mend_of(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """The line, counted from 1, that the reader of YAML stumbled over, and what to do about it."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    return line + 1, _mend(text, line, error.problem or "")
+
+
 def _mend(text: str, line: int, problem: str) -> str:
-    """What to do about what the reader of YAML stumbled over."""
     indent = "\n".join(text.splitlines()[line : line + 1])
     if indent[: len(indent) - len(indent.lstrip())].count("\t"):
         return "use spaces, not tabs"

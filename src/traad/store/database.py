@@ -175,6 +175,8 @@ def _sentence(path: Path, reason: str, error: DatabaseError) -> str:
         return f"{path} can only be read; copy the project to where you may write."
     if "unable to open" in low:
         return f"{path} cannot be opened for writing; check the folder's permissions."
+    if "no such" in low or "has no column" in low:
+        return f"{path} lacks what Tråd keeps there; run: traad doctor (SQLite: {reason})"
     if isinstance(error, OperationalError):
-        return f"{path} cannot be used: {reason}."
-    return f"{path} refused a change that does not fit it: {reason}."
+        return f"{path} cannot be used now; try again, or run: traad doctor (SQLite: {reason})"
+    return f"{path} refused what does not fit it; run: traad doctor (SQLite: {reason})"

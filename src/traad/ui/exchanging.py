@@ -108,7 +108,7 @@ def ask_backup() -> None:
         begin("backup", "--json", "--force", "--", str(path))
     _fetch(("backup",))
     st.caption(_("To bring one back, close the workbench and write in a terminal:"))
-    st.code("traad restore FILE FOLDER", language=None)
+    st.code(_("traad restore FILE FOLDER"), language=None)
 
 
 def _fetch(verbs: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from traad.errors import ReadError, UsageError
+from traad.codebook.composing import mend_of
+from traad.errors import ReadError, UsageError, reason_of
 from traad.ingest.sheets import csv_rows
 from traad.ingest.values import typed
 
@@ -42,26 +43,35 @@ def read_manifest(folder: Path, only: Path | None = None) -> dict[Path, dict[str
     try:
         entries = _rows(path) if path.name == TABLE else _entries(path)
         described = {folder / str(entry["file"]): _described(entry) for entry in entries}
-    except (yaml.YAMLError, UnicodeDecodeError, OSError, ReadError) as error:
-        if path.name == TABLE:
-            raise UsageError(f"{path} cannot be read as a table: {error}") from error
-        raise UsageError(f"{path} cannot be read as YAML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {reason_of(error)}.") from error
+    except ReadError as error:
+        raise UsageError(f"{path} cannot be used: {error}") from error
     except (TypeError, KeyError, ValueError) as error:
         if path.name == TABLE:
             raise UsageError(
-                f"{path} must have a column called file and a row for each file; year is a "
-                f"number ({error})."
+                f"{path} must have a column called file and a row for each file."
             ) from error
         raise UsageError(
             f"{path} must be a list called documents with a file: in each entry; title, type and "
-            "study are texts, year is a number, authors a list, speakers and attributes mappings "
-            f"({error})."
+            "study are texts, year is a number, authors a list, speakers and attributes mappings."
         ) from error
     return {k: v for k, v in described.items() if only is None or k == only}
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
-    return list(yaml.safe_load(path.read_text(encoding="utf-8"))["documents"])
+    text = path.read_text(encoding="utf-8")
+    try:
+        return list(yaml.safe_load(text)["documents"])
+    except yaml.MarkedYAMLError as error:
+        line, mend = mend_of(text, error)
+        raise UsageError(f"{path}, line {line}: this is not valid YAML; {mend}.") from error
+    except yaml.YAMLError as error:
+        raise UsageError(
+            f"{path} holds a character that YAML does not allow; delete it."
+        ) from error
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -96,6 +106,8 @@ def _entry(row: Mapping[str, str]) -> dict[str, Any]:
     if row.get("authors"):
         made["authors"] = [one.strip() for one in row["authors"].split(";") if one.strip()]
     if row.get("year"):
+        if not row["year"].isdecimal():
+            raise ReadError(f"The year of {row['file']} must be a number.")
         made["year"] = int(row["year"])
     return made
 
@@ -105,20 +117,22 @@ def _described(entry: dict[str, Any]) -> dict[str, Any]:
     made = dict(entry)
     for key in _TEXTS:
         if not isinstance(made.get(key, ""), str):
-            raise ValueError(f"{key} of {entry['file']} is no text")
+            raise ReadError(f"The {key} of {entry['file']} must be a text; put it in quotes.")
     authors = made.get("authors") or []
     made["authors"] = [authors] if isinstance(authors, str) else [str(a) for a in authors]
     year = made.get("year")
     if year is not None and (type(year) is not int or not 0 < year < 10_000):
-        raise ValueError(f"year of {entry['file']} is no year")
+        raise ReadError(f"The year of {entry['file']} must be a number.")
     asked = made.get("questions") or []
     made["questions"] = [asked] if isinstance(asked, str) else [str(a) for a in asked]
     made["respondent"] = str(made.get("respondent") or "")
     for key in ("speakers", "attributes"):
         held = made.get(key) or {}
         if not isinstance(held, dict):
-            raise ValueError(f"{key} of {entry['file']} is no mapping")
+            raise ReadError(f"The {key} of {entry['file']} must be names with a colon after each.")
         made[key] = {str(k): v for k, v in held.items()}
     if not all(isinstance(v, dict) for v in made["speakers"].values()):
-        raise ValueError(f"a speaker of {entry['file']} is no mapping such as {{role: leder}}")
+        raise ReadError(
+            f"The speakers of {entry['file']} must each be a name with a role: below it."
+        )
     return made
