@@ -107,6 +107,19 @@ def test_a_study_counts_once_and_small_groups_are_not_tested(people) -> None:
     assert found["p"] == [None, None] and "fewer than 8" in found["note"]
 
 
+def test_words_and_passages_stand_in_the_year_of_their_own_document(people) -> None:
+    people("study", "samtale-00", "samtale-01", "--name", "Ét studie")
+    for i, place in enumerate(("Lyngerup", "Østerby", "Østerby")):
+        people("describe", f"samtale-{i:02}", "--attribute", f"kommune={place}")
+    whole = people.json("matrix", "attribute", "kommune", "--per", "documents")
+    own = people.json("matrix", "attribute", "kommune", "--per", "passages")
+    assert (whole["holders"], own["holders"]) == ([1, 1], [1, 2])
+    assert own["p"] is None and "one study are in several groups" in own["note"]
+    drawn = people.json("figure", "bars", "--by", "kommune", "--per", "passages")
+    shares = {row["group"]: row["value"] for row in drawn["rows"] if row["id"] == own["rows"][1]}
+    assert list(shares.values()) == own["values"][1]
+
+
 def test_refusals_say_what_to_do(empty) -> None:
     assert "nothing to count" in empty("matrix", "documents", status=1)
 

@@ -151,8 +151,10 @@ class Analysis:
     ) -> Matrix:
         """Each code by the values of an attribute of cases, or of documents.
 
-        Whether groups differ is tested with a case, or a study, as the unit: documents of one
-        study count once.
+        Whether groups differ is tested with a case, or a study, as the unit. Of shares of cases or
+        documents, documents of one study count once, with the value of the first that has one; of
+        passages and words each document has its own value, and there is no test where a study is
+        in several groups.
 
         Args:
             per: the share of cases or documents with the code, the share of passages, or codings
@@ -169,7 +171,7 @@ class Analysis:
         loaded = self._counted.load(documents, coder, below, suggested=suggested)
         wanted = {"cases": "case", "documents": "document"}.get(per)
         with self._context.database.read() as connection:
-            held = holders_of(connection, name, wanted, loaded.documents)
+            held = holders_of(connection, name, wanted, loaded.documents, whole=wanted is not None)
         of = held.of(loaded.coded.owner.tolist(), loaded.passages)
         kept = np.array(of) >= 0
         if not kept.any():
@@ -194,6 +196,7 @@ class Analysis:
             what = "share of passages with the code"
         else:
             values, what = self._rates(loaded, column, len(group)), "codings per 10,000 words"
+        why = "documents of one study are in several groups" if held.parted else found.why
         return Matrix(
             what,
             loaded.names,
@@ -201,8 +204,8 @@ class Analysis:
             _plain(values),
             holders=tuple(found.holders.tolist()),
             having=found.having.tolist(),
-            p=_plain(found.p),
-            note=_note(held.what, found.why),
+            p=None if held.parted else _plain(found.p),
+            note=_note(held.what, why),
         )
 
     @staticmethod
@@ -221,10 +224,10 @@ class Analysis:
         return 10_000 * counts / np.maximum(words, 1)
 
 
-def _note(what: str, why: str | None) -> str:
-    if why:
-        return f"p: permutation test over {what}; not tested, {why}"
-    return f"p: permutation test over {what}"
+def _note(_what: str, _why: str | None) -> str:
+    if _why:
+        return f"p: permutation test over {_what}; not tested, {_why}"
+    return f"p: permutation test over {_what}"
 
 
 def _plain(values: Any) -> Any:

@@ -23,13 +23,14 @@ class Holders:
     """Cases or studies with a value each; `speaking` finds a case by document and speaker.
 
     `studies` are the positions of the documents' studies, -1 where they have no value; of cases it
-    is empty.
+    is empty. `parted`: a study is in several groups, so that the holders are not independent.
     """
 
     what: str
     values: tuple[str, ...]
     studies: tuple[int, ...]
     speaking: dict[tuple[int, str], int]
+    parted: bool = False
 
     def of(self, documents: Sequence[int], passages: Sequence[Passage]) -> list[int]:
         """Whose each passage is, -1 where it is nobody's; `documents` are their positions."""
@@ -51,8 +52,8 @@ def holders_of(
 ) -> Holders:
     """The holders of an attribute: of cases, of documents (`kind`), or where there is one.
 
-    Documents of one study are one holder, with the value of the first that has one; unless `whole`
-    is false, when each document has its own.
+    Documents of one study are one holder, with the value of the first that has one. Unless `whole`
+    each document has its own value, and a study is a holder in each group that it has documents in.
 
     Raises:
         NotFoundError: there is no such attribute.
@@ -67,16 +68,25 @@ def holders_of(
     if kind == "case" or ("document" not in known and name not in FIELDS):
         raise NotFoundError(f"There is no attribute {name}; list them with: traad attribute list")
     by_id = attributes.values_by_holder(connection, "document") if "document" in known else {}
-    place: dict[str, int] = {}
+    place: dict[tuple[str, str], int] = {}
     values: list[str] = []
-    of = [(document.study if whole else None) or document.guid for document in documents]
-    for document, study in zip(documents, of, strict=True):
+    of: list[tuple[str, str]] = []
+    for document in documents:
         said = by_id.get(document.id, {}).get(known.get("document", ""))
         value = str(said or getattr(document, name, None) or "")
-        if study not in place and value:
-            place[study] = len(values)
+        holder = (document.study or document.guid, "" if whole else value)
+        of.append(holder)
+        if holder not in place and value:
+            place[holder] = len(values)
             values.append(value)
-    return Holders("studies", tuple(values), tuple(place.get(study, -1) for study in of), {})
+    studies = {study for study, _ in place}
+    return Holders(
+        "studies",
+        tuple(values),
+        tuple(place.get(holder, -1) for holder in of),
+        {},
+        parted=len(studies) < len(place),
+    )
 
 
 def every_study(documents: Sequence[Document]) -> Holders:
