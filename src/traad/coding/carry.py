@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from traad.coding.history import Change, State
-from traad.model import Coding, Decision, Memo, MemoOn
+from traad.coding.keys import follow_keys
+from traad.model import Coding, Decision, KeyQuotation, Memo, MemoOn
 
 ALIKE = 0.5
 """The least similarity (2 M / T, Ratcliff and Obershelp 1988) of a range that is carried over."""
@@ -176,9 +177,11 @@ class Carriage:
 def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> Carriage:
     """What becomes of the codings and decisions of a document in its next version, `version`.
 
-    Codings of one coder and code that come to overlap are merged into the first.
+    Codings of one coder and code that come to overlap are merged into the first, with what hangs
+    on them.
     """
     made = Carriage([], [], [])
+    grown: dict[str, str] = {}
     last: dict[tuple[str, str], tuple[int, Coding]] = {}
     facts = [f for f in state.values() if isinstance(f, Coding | Decision)]
     for fact in sorted((f for f in facts if f.document == document), key=lambda f: f.start):
@@ -197,25 +200,45 @@ def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> 
                 joined = replace(before[1], end=max(before[1].end, new.end))
                 made.changes[before[0]] = Change(made.changes[before[0]].before, joined)
                 last[new.coder, new.code] = (before[0], joined)
+                grown[new.guid] = joined.guid
                 continue
             last[new.coder, new.code] = (len(made.changes), new)
         made.changes.append(Change(fact, new))
-    made.changes.extend(_carry_memos(state, document, version, carrier, made.changes))
+    lost = {fact.guid for fact in made.lost if isinstance(fact, Coding)}
+    made.changes[:] = [_of_the_whole(change, grown) for change in made.changes]
+    made.changes.extend(_carry_memos(state, document, version, carrier, grown, lost))
+    made.changes.extend(follow_keys(state, grown))
+    marks = (f for f in state.values() if isinstance(f, KeyQuotation) and f.coding in lost)
+    made.changes.extend(Change(mark, None) for mark in marks)
     return made
 
 
+def _of_the_whole(change: Change, grown: Mapping[str, str]) -> Change:
+    """A decision is of the coding that its own grew into."""
+    fact = change.after
+    if isinstance(fact, Decision) and fact.coding in grown:
+        return Change(change.before, replace(fact, coding=grown[fact.coding]))
+    return change
+
+
 def _carry_memos(
-    state: State, document: str, version: int, carrier: Carrier, carried: Sequence[Change]
+    state: State,
+    document: str,
+    version: int,
+    carrier: Carrier,
+    grown: Mapping[str, str],
+    lost: Collection[str],
 ) -> list[Change]:
     """Memos follow their passage or coding; where that is lost they are about the document."""
-    gone = {c.before.guid for c in carried if isinstance(c.before, Coding) and c.after is None}
     changes = []
     for fact in state.values():
         if not isinstance(fact, Memo) or fact.document != document:
             continue
         loose = replace(fact, on=MemoOn.DOCUMENT, about=document, version=0, start=0, end=0)
-        if fact.on is MemoOn.CODING and fact.about in gone:
+        if fact.on is MemoOn.CODING and fact.about in lost:
             changes.append(Change(fact, loose))
+        elif fact.on is MemoOn.CODING and fact.about in grown:
+            changes.append(Change(fact, replace(fact, about=grown[fact.about])))
         elif fact.on is MemoOn.PASSAGE:
             found = carrier.carry(fact.start, fact.end)
             there = replace(fact, version=version, start=found.start, end=found.end)

@@ -1,4 +1,4 @@
-"""Codes or cases that become one bring their memos along; a person has one on a thing."""
+"""Codings, codes or cases that become one bring their memos along; a person has one on a thing."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ def one_memo(connection: Connection, state: State, changes: Sequence[Change]) ->
         text = "\n\n".join(said[memo.words] for memo in own if memo.words in said)
         first = replace(own[0], words=store_words(connection, text, own[0].document))
         for memo in own:
-            kept[memo.guid] = Change(state[memo.guid], first if memo is own[0] else None)
+            kept[memo.guid] = Change(state.get(memo.guid), first if memo is own[0] else None)
     return list(kept.values())

@@ -54,6 +54,24 @@ def test_a_memo_on_each_thing_is_written_replaced_and_undone(bench) -> None:
     assert bench.codings.faithful()
 
 
+def test_memos_on_codings_that_grow_together_become_one(bench) -> None:
+    report = bench.documents.list()[0]
+    code = bench.codebooks.code("barrierer").guid
+    for start, end, text in ((0, 5, "Det første"), (6, 12, "Det andet")):
+        bench.codings.code(report, start, end, code)
+        coding = next(
+            f.guid
+            for f in bench.codings.state().values()
+            if isinstance(f, Coding) and f.start == start
+        )
+        bench.memos.on_coding(coding, text)
+    bench.codings.code(report, 4, 8, code)
+    assert said(bench) == [("coding", "Anne", "Det første\n\nDet andet")]
+    assert bench.codings.undo()
+    assert said(bench) == [("coding", "Anne", "Det første"), ("coding", "Anne", "Det andet")]
+    assert bench.codings.faithful()
+
+
 def test_each_person_has_a_memo_of_ones_own(bench) -> None:
     report = bench.documents.list()[0]
     bo = bench.as_coder("Bo")

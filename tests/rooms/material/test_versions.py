@@ -108,6 +108,29 @@ def test_what_is_deleted_is_lost_and_said(bench) -> None:
     assert bench.codings.faithful()
 
 
+def test_what_hangs_on_codings_goes_with_them_where_two_become_one_or_one_is_lost(bench) -> None:
+    for quote in ("sams", "kabr", "Interviewet gav lyst"):
+        _code(bench, quote)
+    document = bench.documents.find("have")
+    text = bench.documents.show("have").text
+    for guid, fact in bench.codings.state().items():
+        if isinstance(fact, Coding):
+            bench.memos.on_coding(guid, f"Om {text[fact.start : fact.end]}")
+            bench.retrieve.mark(guid, True)
+    start = text.index("samskabr")
+    bench.versions.correct_text(document, start, start + 8, "samskaber")
+    gone = bench.documents.show("have").text.index("Interviewet gav lyst")
+    document = bench.documents.find("have")
+    bench.versions.correct_text(document, gone, gone + 20, "Xyz")
+    (coding,) = (f for f in bench.codings.state().values() if isinstance(f, Coding))
+    assert {(w.memo.on.value, w.memo.about, w.text) for w in bench.memos.list()} == {
+        ("coding", coding.guid, "Om sams\n\nOm kabr"),
+        ("document", document.guid, "Om Interviewet gav lyst"),
+    }
+    assert bench.retrieve.keys() == {coding.guid}
+    assert bench.codings.faithful()
+
+
 def test_corrections_survive_a_new_reading(bench) -> None:
     document = bench.documents.find("have")
     start = bench.documents.show(document.guid).text.index("samskabr")

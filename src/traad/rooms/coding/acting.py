@@ -10,6 +10,7 @@ from traad.coding.history import Change, Fact, State, invert
 from traad.errors import ConflictError
 from traad.model import Coding, Document
 from traad.rooms.context import Context, now
+from traad.rooms.onememo import one_memo
 from traad.store import history as store
 from traad.store.projection import state_of
 from traad.store.texts import get_text
@@ -46,7 +47,8 @@ def act(
             state = state_of(connection, coder=me, document=document, only=Coding, place=place)
         if place is None or len(state) > 1:
             state = state_of(connection, coder=me, document=document, only=only)
-        store.append(connection, me, plan(connection, me, state), time=now(), op=op)
+        changes = one_memo(connection, state, plan(connection, me, state))
+        store.append(connection, me, changes, time=now(), op=op)
 
 
 def take_back(context: Context, *, redo: bool, op: str | None) -> bool:

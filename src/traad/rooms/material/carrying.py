@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from traad.coding.carry import Carriage, Carrier, carry_facts
 from traad.coding.history import VERSION
 from traad.errors import ConflictError
-from traad.model import Document, Extraction
+from traad.model import Coding, Decision, Document, Extraction
+from traad.rooms.onememo import one_memo
 from traad.store import history, versions
 from traad.store.projection import state_of
 from traad.store.suggestions import carry_suggestions
@@ -61,7 +62,8 @@ def store_version(
     carriage = carry_facts(state, document.guid, number, carrier)
     carry_suggestions(connection, document.version_id, version_id, carrier)
     op = str(uuid.uuid4())
-    history.append(connection, me, carriage.changes, time=time, op=op)
+    changes = one_memo(connection, state, carriage.changes)
+    history.append(connection, me, changes, time=time, op=op)
     after = {"number": number}
     history.note(connection, me, VERSION, document.guid, time=time, after=after, group=op)
     return _report(document, number, carriage, carrier)
@@ -73,7 +75,7 @@ def _report(document: Document, number: int, carriage: Carriage, carrier: Carrie
     return VersionReport(
         document=document.guid,
         version=number,
-        carried=sum(c.after is not None for c in carriage.changes),
+        carried=sum(isinstance(c.after, Coding | Decision) for c in carriage.changes),
         changed=[
             {
                 "id": ids[id(before)],
