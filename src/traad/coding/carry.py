@@ -216,7 +216,7 @@ def carry_facts(state: State, document: str, version: int, carrier: Carrier) -> 
 def _of_the_whole(change: Change, grown: Mapping[str, str]) -> Change:
     """A decision is of the coding that its own grew into."""
     fact = change.after
-    if isinstance(fact, Decision) and fact.coding in grown:
+    if isinstance(fact, Decision) and fact.coding and fact.coding in grown:
         return Change(change.before, replace(fact, coding=grown[fact.coding]))
     return change
 

@@ -19,7 +19,7 @@ def one_memo(connection: Connection, state: State, changes: Sequence[Change]) ->
     Args:
         state: what the changes start from.
     """
-    after = {**state, **{c.target: c.after for c in changes if c.after}}
+    after = {**state, **{c.target: c.after for c in changes}}
     same: dict[tuple[object, ...], list[Memo]] = {}
     for change in changes:
         if isinstance(change.after, Memo):
@@ -27,7 +27,7 @@ def one_memo(connection: Connection, state: State, changes: Sequence[Change]) ->
     for fact in after.values():
         if isinstance(fact, Memo) and memo_key(fact) in same:
             same[memo_key(fact)].append(fact)
-    kept = {c.target: c for c in changes}
+    joined: dict[str, Change] = {}
     for own in same.values():
         if len(own) < 2:
             continue
@@ -36,5 +36,5 @@ def one_memo(connection: Connection, state: State, changes: Sequence[Change]) ->
         text = "\n\n".join(said[memo.words] for memo in own if memo.words in said)
         first = replace(own[0], words=store_words(connection, text, own[0].document))
         for memo in own:
-            kept[memo.guid] = Change(state.get(memo.guid), first if memo is own[0] else None)
-    return list(kept.values())
+            joined[memo.guid] = Change(state.get(memo.guid), first if memo is own[0] else None)
+    return [*(c for c in changes if c.target not in joined), *joined.values()]
