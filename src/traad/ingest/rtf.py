@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from traad.errors import ReadError
-from traad.ingest.encoding import encoding_of
 from traad.ingest.rich import RichText, Run, checked, kind_of_style
+from traad.ingest.rtfcodes import GONE, SIGNS, SYMBOLS, TOKEN, codec
 from traad.ingest.source import Source
 from traad.model import Cell, Kind
 
-_TOKEN = re.compile(
-    rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)"
-)
-_GONE = frozenset(
-    re.findall(
-        r"\w+",
-        "fonttbl colortbl pict object info header headerl headerr headerf footer footerl "
-        "footerr footerf xmlnstbl listtable listoverridetable rsidtbl generator themedata "
-        "colorschememapping datastore latentstyles fldinst pntext listtext bkmkstart "
-        "bkmkend annotation atnid atnauthor filetbl revtbl mmathPr pgptbl operator "
-        "nonshppict shpinst",
-    )
-)
-_SIGNS = {
-    "tab": "\t",
-    "line": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "emspace": " ",
-    "enspace": " ",
-}
-_SYMBOLS = {"~": "\xa0", "_": "-", "-": "\xad", "\n": "\n", "\r": "\n"}
-_CODEPAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _DEEPEST = 500
 
 
@@ -86,7 +56,7 @@ class _Reader:
         self.rich = RichText()
         self.title = ""
         self._data = data
-        self._codec = _codec(data)
+        self._codec = codec(data)
         self._state = _State()
         self._stack: list[_State] = []
         self._runs: list[Run] = []
@@ -101,7 +71,7 @@ class _Reader:
 
     def read(self) -> None:
         """Put all blocks."""
-        for m in _TOKEN.finditer(self._data):
+        for m in TOKEN.finditer(self._data):
             code, word, number, symbol, brace, plain = m.groups()
             if code is not None:
                 if self._to_skip:
@@ -163,20 +133,20 @@ class _Reader:
             self._state.gone = True
         elif symbol in "\\{}":
             self._say(symbol)
-        elif symbol in _SYMBOLS:
-            self._say(_SYMBOLS[symbol])
+        elif symbol in SYMBOLS:
+            self._say(SYMBOLS[symbol])
 
     def _word(self, word: str, number: int | None) -> None:
         state, on = self._state, number != 0
-        if word in _GONE:
+        if word in GONE:
             state.gone = True
             state.listed = state.listed or word in ("pntext", "listtext")
             if word in ("pntext", "listtext") and self._stack:
                 self._stack[-1].listed = True
             if word == "info":
                 state.into = "info"
-        elif word in _SIGNS:
-            self._say(_SIGNS[word])
+        elif word in SIGNS:
+            self._say(SIGNS[word])
         elif word == "u" and number is not None:
             self._unicode(number)
         elif word == "uc":
@@ -269,19 +239,3 @@ def _cells(rows: list[_Row]) -> Iterator[tuple[Cell, list[Run]]]:
         for column, runs in enumerate(row.cells):
             if any(run.text.strip() for run in runs):
                 yield Cell(0, number, column, head=row.head or None), runs
-
-
-def _codec(data: bytes) -> str:
-    """The encoding of the bytes beyond ASCII: the one that is named, else the most Danish one."""
-    if named := re.search(rb"\\ansicpg(\d{3,5})", data[:4000]):
-        name = f"cp{int(named.group(1))}"
-        name = {"cp65001": "utf-8", "cp10000": "mac_roman"}.get(name, name)
-        try:
-            return codecs.lookup(name).name
-        except LookupError:
-            pass
-    if told := re.search(rb"\\(mac|pca|pc)(?![a-z])", data[:200]):
-        return _CODEPAGES[told.group(1).decode()]
-    codes = re.findall(rb"(?:[\w ]|\\'[0-9a-fA-F]{2})+", data)
-    beyond = re.sub(rb"\\'(..)", lambda m: bytes.fromhex(m.group(1).decode()), b" ".join(codes))
-    return encoding_of(beyond)
