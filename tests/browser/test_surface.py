@@ -129,6 +129,11 @@ def test_the_coding_just_made_is_the_one_that_is_meant(desk: Desk) -> None:
     expect(page.locator(".traad-now")).to_have_count(0)
     keys.press("m")
     expect(page.locator(".traad-sheet h2")).to_contain_text("Memo: »")
+    # All memos stand on a page of their own; what is written comes along.
+    keys.type("om ordene")
+    page.click(".traad-sheet button:has-text('Alle memoer')")
+    expect(page.locator(".stMainBlockContainer")).to_contain_text("om ordene")
+    expect(page).to_have_url(f"{desk.url}/memos")
 
 
 def test_a_suggestion_is_recoded_by_one_key_and_by_its_name(desk: Desk) -> None:

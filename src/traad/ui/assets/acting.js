@@ -148,6 +148,7 @@ const Acting = {
         this.clearSelection();
         this.draw();
       },
+      all: () => this.setTriggerValue("go", { page: "memos", params: this.data.here }),
     });
   },
 

@@ -110,8 +110,9 @@ function showFinder(sheet, { say, codes, fresh, pick }) {
   sheet.show(say.find, input, list);
 }
 
-/** Write a memo; others' on the same thing stand above it. `store` gets the text. */
-function showMemo(sheet, { say, title, text, others, store }) {
+/** Write a memo; others' on the same thing stand above it. `store` gets the text, and `all`, where
+ *  it is given, leads to the page of all memos. */
+function showMemo(sheet, { say, title, text, others, store, all }) {
   const area = make("textarea", { class: "traad-input", rows: "7", "aria-label": say.memo, maxlength: "20000" });
   area.value = text;
   const done = () => {
@@ -133,6 +134,7 @@ function showMemo(sheet, { say, title, text, others, store }) {
       {},
       button(say.store, "traad-primary", done),
       button(say.cancel, "", () => sheet.close()),
+      all ? button(say.memos_all, "traad-aside", () => (done(), all())) : null,
     ),
   );
 }

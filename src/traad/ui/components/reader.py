@@ -111,6 +111,7 @@ def labels() -> dict[str, Any]:
         "unseen": _("coded without suggestions and others' codings in sight"),
         "memo": _("Memo"),
         "memo_document": _("Memo on the document"),
+        "memos_all": _("All memos"),
         "store": _("Store"),
         "cancel": _("Cancel"),
         "close": _("Close"),
