@@ -115,6 +115,19 @@ def test_documents_of_the_same_title_are_told_apart(bench: Workbench) -> None:
 
 
 class TestPage:
+    def test_all_forms_of_a_word_can_be_seen(self, project: Project, open_page: Open) -> None:
+        forms = [f"havesti{a}{b}" for a in "bcdfghj" for b in "aeiouyæ"]
+        file = project.root / "mange.md"
+        file.write_text(f"# Mange\n\nVi så {', '.join(forms)}.\n", encoding="utf-8")
+        with Workbench(project, "Anne") as bench:
+            bench.documents.ingest([file])
+        at = open_page(project, "search", q="havesti*")
+        assert not at.exception
+        (group, *_) = payload(at, "search-facets")["groups"]
+        assert len(group["items"]) == 40 and "De 40 hyppigste af 49" in group["note"]
+        rows = payload(at, "search-forms-0")["rows"]
+        assert len(rows) == len(forms) and {row[0]["text"] for row in rows} == set(forms)
+
     def test_hits_with_their_places(self, project: Project, open_page: Open) -> None:
         at = open_page(project, "search", q="samskabelse")
         rows = payload(at, "concordance")["rows"]
@@ -150,7 +163,7 @@ class TestPage:
         at = open_page(project, "search", q="mangler", words="3")
         assert [r["quote"] for r in payload(at, "concordance")["rows"]] == [
             "tid, som mange mangler",
-            "Samskabelse kræver, at ingen mangler nøglen til skuret",
+            "Samskabelse kræver, at ingen mangler nøglen til skuret 🔑.",
         ]
 
     def test_a_query_written_stands_in_the_address(self, project: Project, open_page: Open) -> None:

@@ -160,5 +160,10 @@ def trend(settings: Settings, query: str, by: str, as_json: bool) -> None:
     if as_json:
         print_json([{by: row.pop("value")} | row for row in map(asdict, found)])
     else:
-        heads = (by, "documents", "with it", "words", "hits", "per 10,000")
-        print_table(heads, [tuple(asdict(row).values())[: len(heads)] for row in found])
+        heads = (by, "documents", "with it", "words", "hits", "per 10,000", "95 %")
+        rows = []
+        for row in found:
+            ends = "–" if row.low is None else f"{row.low:.1f} to {row.high:.1f}"
+            told = (row.value, row.documents, row.having, row.words, row.hits, row.per_10000)
+            rows.append((*told, ends))
+        print_table(heads, rows)

@@ -13,7 +13,8 @@ def over_years(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
     """A line for each search through the years that have documents.
 
     Args:
-        rows: query, value (the year), per_10000, hits, documents.
+        rows: query, value (the year), per_10000, low, high (None where there is no interval), hits,
+            documents.
         says: what is called value, query, per_10000, hits and documents.
     """
     import altair as alt
@@ -21,12 +22,12 @@ def over_years(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
     years = sorted({row["value"] for row in rows})
     axis = alt.Axis(format="d", values=years, labelOverlap=True)
     x = alt.X("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, nice=False, padding=20))
-    return (
-        _base(rows, says)
-        .mark_line(point=alt.OverlayMarkDef(size=60), strokeWidth=2)
-        .encode(x=x, y=alt.Y("per_10000:Q", title=says["per_10000"]))
-        .properties(height=_HEIGHT)
-    )
+    y = alt.Y("per_10000:Q", title=says["per_10000"])
+    base = _base(rows, says).encode(x=x)
+    lines = base.mark_line(point=alt.OverlayMarkDef(size=60), strokeWidth=2).encode(y=y)
+    ends = base.transform_filter("datum.low != null").mark_rule(strokeWidth=5, opacity=0.25)
+    spans = ends.encode(y=alt.Y("low:Q", title=says["per_10000"]), y2="high:Q")
+    return (spans + lines).properties(height=_HEIGHT)
 
 
 def by_value(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:

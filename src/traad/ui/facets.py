@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import streamlit as st
+
 from traad.rooms.search.asking import Facets, WordForms
 from traad.ui.answered import answered
 from traad.ui.components.concordance import mount_facets
+from traad.ui.components.table import Cell, Column, mount_table
 from traad.ui.searching import address_of
 from traad.ui.state import bench
 from traad.ui.views.asking import Question, names_of, values_of
-from traad.ui.wording import _, number, type_name
+from traad.ui.wording import _, escaped, number, type_name
 
 _FORMS = 40
 
@@ -75,7 +78,8 @@ def _forms(question: Question) -> Iterator[dict[str, Any]]:
             yield {
                 "title": _("Forms of {word}").format(word=word.word),
                 "open": len(words) == 1,
-                "note": _("In the whole project. Click one to leave it out."),
+                "note": _("In the whole project. Click one to leave it out.")
+                + (f" {_beyond(len(word.forms))}" if len(word.forms) > _FORMS else ""),
                 "items": [
                     {
                         "label": form,
@@ -86,6 +90,35 @@ def _forms(question: Question) -> Iterator[dict[str, Any]]:
                     for form, n in word.forms[:_FORMS]
                 ],
             }
+
+
+def _beyond(many: int) -> str:
+    return _("The {n} most frequent of {many}; the others are below.").format(
+        n=number(_FORMS), many=number(many)
+    )
+
+
+def all_forms(question: Question) -> None:
+    """Of words that stood for very many forms, all of them in a table that can be searched."""
+    for at, word in enumerate(bench().search.forms(question.asked())):
+        if len(word.forms) <= _FORMS:
+            continue
+        title = _("All {n} forms of {word}").format(n=number(len(word.forms)), word=word.word)
+        rows: list[list[Cell]] = [
+            [
+                {
+                    "text": form,
+                    "page": "search",
+                    "params": address_of(question.toggled("form", form)),
+                    **({"tone": "soft"} if form in question.without else {}),
+                },
+                {"text": number(n)},
+            ]
+            for form, n in word.forms
+        ]
+        with st.expander(escaped(title)):
+            heads = (Column(_("Form")), Column(_("In all"), number=True))
+            mount_table(f"search-forms-{at}", title, heads, rows)
 
 
 def _named(name: str, value: str, titles: dict[str, str]) -> str:

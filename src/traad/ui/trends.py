@@ -83,6 +83,8 @@ def _draw(found: dict[str, list[Rate]], by: str, field: str) -> None:
             "hits": one.hits,
             "documents": one.documents,
             "per_10000": one.per_10000,
+            "low": one.low,
+            "high": one.high,
         }
         for query, rates in found.items()
         for one in rates
@@ -97,7 +99,8 @@ def _draw(found: dict[str, list[Rate]], by: str, field: str) -> None:
     st.caption(
         _(
             "Per 10,000 words of all documents of the value. Few documents make a rate unsure: "
-            "look at how many have the words at all."
+            "look at how many have the words at all. Intervals (95 %, bootstrap over documents) "
+            "are given from 15 documents and 5 hits on."
         )
     )
 
@@ -132,5 +135,7 @@ def _cell(query: str, rate: Rate, by: str) -> Cell:
     name = "doc" if by == "document" else by
     only = ((name, str(value)),) if value is not None and by != "publisher" else ()
     note = _("{hits} in {having} doc.").format(hits=number(rate.hits), having=number(rate.having))
+    if rate.low is not None and rate.high is not None:
+        note = f"{note} · {decimal(rate.low)}–{decimal(rate.high)}"
     link = {"page": "search", "params": address_of(Question(query, only=only))} if only else {}
     return {"text": decimal(rate.per_10000), "note": note, **link}

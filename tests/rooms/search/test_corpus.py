@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from traad.settings import make_project
+from traad.workbench import Workbench
+
 
 @pytest.fixture
 def bench(counted):
@@ -48,6 +51,28 @@ def test_trend_by_year(bench):
     by_title = [(y.value, y.hits) for y in bench.corpus.trend("regel", "document")]
     assert by_title == [("Regler", 6), ("Tillid", 0)]
     assert bench.corpus.trend("regel")[1].per_10000 == pytest.approx(10_000 * 6 / 11, abs=0.01)
+
+
+def test_the_rate_of_a_year_of_many_documents_has_an_interval(tmp_path):
+    files = tmp_path / "files"
+    files.mkdir()
+    said = [4] * 8 + [0] * 8
+    for i, n in enumerate(said):
+        words = ["kommunen"] * n + ["haven"] * (10 - n)
+        (files / f"{i:02}.md").write_text(f"Afsnit {i}: {' '.join(words)}.\n", encoding="utf-8")
+    listed = "\n".join(f"  - {{file: {i:02}.md, year: 2020}}" for i in range(len(said)))
+    (files / "manifest.yaml").write_text(f"documents:\n{listed}\n", encoding="utf-8")
+    with Workbench(make_project(tmp_path / "p"), "Anne") as opened:
+        opened.documents.ingest([files])
+        (year,) = opened.corpus.trend("kommunen")
+        assert (year.documents, year.words, year.per_10000) == (16, 192, 1666.67)
+        # Half of them say it four times in twelve words: between a fourth and three fourths of it.
+        assert 600 < year.low < 1100 and 2200 < year.high < 2700
+        assert opened.corpus.trend("kommunen") == [year]
+        # A study is one block: with fewer than fifteen of them there is no interval.
+        opened.studies.join(opened.documents.list()[:3], "Ét studie")
+        (year,) = opened.corpus.trend("kommunen")
+        assert (year.low, year.high) == (None, None)
 
 
 def test_what_begins_as_a_word_that_is_nowhere(bench):

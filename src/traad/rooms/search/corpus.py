@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -62,7 +62,8 @@ class Rate:
     """How often something is said in documents of one value (None where it is not known).
 
     `having` is in how many of the documents it is said at all; `document` is the GUID of a document
-    counted alone.
+    counted alone. `low` and `high` are the 95 % interval of the rate, drawn over documents (a study
+    is one); there is none under 15 of them or under 5 hits.
     """
 
     value: str | int | None
@@ -72,6 +73,8 @@ class Rate:
     hits: int
     per_10000: float
     document: str | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 class Corpus:
@@ -211,7 +214,8 @@ class Corpus:
             per = round(10_000 * n / words, 2) if words else 0.0
             having = sum(d.id in hits for d in own)
             alone = own[0].guid if by == "document" else None
-            found.append(Rate(value, len(own), having, words, n, per, alone))
+            ends = _interval(own, hits)
+            found.append(Rate(value, len(own), having, words, n, per, alone, *ends))
         return found
 
     def alike(self, asked: Asked | str) -> dict[str, list[tuple[str, int]]]:
@@ -225,3 +229,25 @@ class Corpus:
                 forms = vocabulary.like(connection, f"{stem}*")
                 found[word] = vocabulary.counted(connection, forms, [])[:_ALIKE]
         return found
+
+
+def _interval(
+    documents: Sequence[Document], hits: Mapping[int, int]
+) -> tuple[float | None, float | None]:
+    """The interval of a rate per 10,000 words; `hits` by the documents' row ids."""
+    from traad.agreement.resampling import Draws, draws_of
+    from traad.analysis.rates import FEWEST, resampled
+
+    each: dict[str, list[int]] = {}
+    for document in documents:
+        block = each.setdefault(document.study or document.guid, [0, 0])
+        block[0] += hits.get(document.id, 0)
+        block[1] += document.words
+    made = np.array([*each.values()], dtype=np.int64)
+    if len(made) < Draws.documents_wanted or made[:, 0].sum() < FEWEST:
+        return None, None
+    draws = draws_of(len(made), True, 0)
+    low, high, _ = draws.interval(resampled(made[:, :1], made[:, 1], draws.weights)[1:, 0])
+    if low is None or high is None:
+        return None, None
+    return round(10_000 * low, 2), round(10_000 * high, 2)

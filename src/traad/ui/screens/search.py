@@ -14,7 +14,7 @@ from traad.search.concordance import Hit
 from traad.ui.answered import answered
 from traad.ui.components.concordance import mount_concordance
 from traad.ui.counting import near_words, nothing
-from traad.ui.facets import facets
+from traad.ui.facets import all_forms, facets
 from traad.ui.keeping import log, log_found, save
 from traad.ui.lacking import lacking
 from traad.ui.liking import similar
@@ -90,6 +90,8 @@ def show() -> None:
     with right:
         save(question, logged)
         facets(question, counted)
+    with left:
+        all_forms(question)
 
 
 def _hits(question: Question) -> list[tuple[Hit, str, str]]:
