@@ -90,3 +90,30 @@ def test_a_running_head_at_the_edge_of_the_notes_stays_a_head(tmp_path: Path) ->
     found = read_file(write_pdf(tmp_path / "hoved.pdf", pages))
     assert "METODE" not in found.text and "Rapport 7" not in found.text
     assert len(said(found, Kind.CAPTION)) == 8
+
+
+def left_page(number: int) -> list[Line]:
+    """The same page with its notes to the left of the text."""
+    return [
+        (70, y, size, f"{words} {number}a") if x == 430 else (x + 110, y, size, words)
+        for x, y, size, words, *_ in page(number)
+    ]
+
+
+def test_notes_in_the_left_margin_stay_out_of_the_lines_beside_them(tmp_path: Path) -> None:
+    found = read_file(write_pdf(tmp_path / "manual.pdf", [left_page(n) for n in range(4)]))
+    assert "og det var borgernes egen fortjeneste" in found.text
+    assert "mens foreningerne stod for alt det øvrige" in found.text
+    assert said(found, Kind.CAPTION) == [
+        f"{_BESIDE[n % 4]} {number}a" for number in range(4) for n in (number, number + 1)
+    ]
+    assert len(said(found, Kind.PARAGRAPH)) == 32
+
+
+@pytest.mark.parametrize("who", [("Interviewer:", "Koordinator:"), ("Ida Voss", "Per Holm")])
+def test_who_speaks_left_of_what_is_said_is_no_note(tmp_path: Path, who: tuple[str, str]) -> None:
+    pages = [left_page(n) for n in range(4)]
+    for lines in pages:
+        lines[1], lines[5] = (70, 100, 11, who[0]), (70, 160, 11, who[1])
+    found = read_file(write_pdf(tmp_path / "samtale.pdf", pages))
+    assert said(found, Kind.CAPTION) == []

@@ -17,6 +17,7 @@ from traad.ingest.assemble import draft_of, styled_starts
 from traad.ingest.blocks import blocks_of
 from traad.ingest.draft import Draft, disjoint
 from traad.ingest.labels import labels
+from traad.ingest.leftnotes import left_notes
 from traad.ingest.linenumbers import line_numbers
 from traad.ingest.lines import Line, page_lines
 from traad.ingest.listings import listings
@@ -49,7 +50,7 @@ def read_pdf(path: Path, recognised: Mapping[int, Words] | None = None) -> Sourc
         metadata = _metadata(pdf)
     finally:
         pdf.close()
-    beside = side_notes(pages.words)
+    beside = [a | b for a, b in zip(side_notes(pages.words), left_notes(pages.words), strict=True)]
     kept = [in_long_tables(words, t) for words, t in zip(pages.words, pages.tables, strict=True)]
     running = running_words(pages.words, [a | b for a, b in zip(beside, kept, strict=True)])
     aside = [a | b for a, b in zip(running, line_numbers(pages.words, running), strict=True)]

@@ -17,26 +17,26 @@ from traad.ingest.look import Block
 from traad.ingest.pdfium import Words
 from traad.model import Kind
 
-_LEAST = 4
+LEAST = 4
 """Notes at the same edge in a document: fewer may be chance."""
-_PAGES = 3
-_NEAR = 3.5
+PAGES = 3
+NEAR = 3.5
 """Points that the left edges of notes may differ."""
 _OUTSIDE = 0.55
 """A margin lies right of this share of the page."""
-_FILLED = 0.6
+FILLED = 0.6
 """Ink in the lines beside the notes: they are running text, and no heads or cells."""
-_STEP = 1.5
+STEP = 1.5
 _LEGEND_STEP = 2.0
 """Times the size: lines of a note, and of a caption, stand no further apart."""
-_SHARE = 0.25
+SHARE = 0.25
 """Notes hold no more than this share of the words on their pages: else they are a column."""
 
 
 def side_notes(pages: Sequence[Words]) -> list[Bools]:
     """For each page, which of its words stand in notes in the right margin."""
     found = [np.zeros(len(words), dtype=bool) for words in pages]
-    starts = [_run_starts(words) for words in pages]
+    starts = [run_starts(words) & (words.box[:, 0] > _OUTSIDE * words.width) for words in pages]
     edge = _edge(pages, starts)
     if edge is None:
         return found
@@ -44,20 +44,20 @@ def side_notes(pages: Sequence[Words]) -> list[Bools]:
     beside = [(words, mask) for words, mask in zip(pages, masks, strict=True) if mask.any()]
     share = sum(int(m.sum()) for _, m in beside) / max(sum(len(w) for w, _ in beside), 1)
     fills = [fill for words, mask in beside for fill in _fills(words, mask, edge)]
-    if len(beside) < _PAGES or len(fills) < _LEAST or share > _SHARE:
+    if len(beside) < PAGES or len(fills) < LEAST or share > SHARE:
         return found
-    return masks if float(np.median(fills)) >= _FILLED else found
+    return masks if float(np.median(fills)) >= FILLED else found
 
 
-def _run_starts(words: Words) -> Bools:
-    """The words in the right part of a page before which a gap or the begin of a line stands."""
+def run_starts(words: Words) -> Bools:
+    """The words of a page before which a gap or the begin of a line stands."""
     box, size = words.box, words.size
     start = np.ones(len(words), dtype=bool)
     if len(words) > 1:
         gap = box[1:, 0] - box[:-1, 2]
         level = np.abs(box[1:, 3] - box[:-1, 3]) < 0.4 * size[1:]
         start[1:] = ~level | (gap > 0.9 * size[1:]) | (gap < -size[1:])
-    return np.asarray(start & (box[:, 0] > _OUTSIDE * words.width), dtype=bool)
+    return start
 
 
 def _edge(pages: Sequence[Words], starts: Sequence[Bools]) -> float | None:
@@ -65,11 +65,11 @@ def _edge(pages: Sequence[Words], starts: Sequence[Bools]) -> float | None:
     edges = [words.box[run, 0] for words, run in zip(pages, starts, strict=True)]
     on_page = np.repeat(np.arange(len(pages)), [len(e) for e in edges])
     every: Floats = np.concatenate([np.zeros(0, np.float32), *edges])
-    if len(every) < _LEAST:
+    if len(every) < LEAST:
         return None
     edge = float(np.bincount(np.round(every).astype(int)).argmax())
-    here = np.abs(every - edge) <= _NEAR
-    if here.sum() < _LEAST or len(np.unique(on_page[here])) < _PAGES:
+    here = np.abs(every - edge) <= NEAR
+    if here.sum() < LEAST or len(np.unique(on_page[here])) < PAGES:
         return None
     return float(np.median(every[here]))
 
@@ -81,14 +81,14 @@ def _on_page(words: Words, starts: Bools, edge: float) -> Bools:
     if not len(words):
         return mask
     highest, lowest = int(box[:, 3].argmin()), int(box[:, 3].argmax())
-    for i in np.flatnonzero(starts & (np.abs(box[:, 0] - edge) <= _NEAR)).tolist():
+    for i in np.flatnonzero(starts & (np.abs(box[:, 0] - edge) <= NEAR)).tolist():
         level = np.abs(box[:, 3] - box[i, 3]) < 0.4 * words.size[i]
-        left = level & (box[:, 0] < edge - _NEAR)
+        left = level & (box[:, 0] < edge - NEAR)
         width = float((box[left, 2] - box[left, 0]).sum())
-        if (level[lowest] or level[highest]) and width < _FILLED / 2 * edge:
+        if (level[lowest] or level[highest]) and width < FILLED / 2 * edge:
             continue  # a running head or foot
         if not (box[left, 2] > edge - 0.1 * words.size[i]).any():
-            mask |= level & (box[:, 0] >= edge - _NEAR)
+            mask |= level & (box[:, 0] >= edge - NEAR)
     return mask
 
 
@@ -144,7 +144,7 @@ def _notes(lines: Sequence[Line]) -> list[Block]:
     notes: list[Block] = []
     for line in lines:
         last = notes[-1].lines[-1] if notes else None
-        step = (_LEGEND_STEP if line.beside else _STEP) * line.size
+        step = (_LEGEND_STEP if line.beside else STEP) * line.size
         if last and last.page == line.page and 0 < line.base - last.base < step:
             notes[-1].lines.append(line)
         else:
