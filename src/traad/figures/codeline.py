@@ -33,7 +33,6 @@ def code_line(
     """
     import altair as alt
 
-    make: Any = alt.Data
     codes = list(dict.fromkeys(row["code"] for row in stretches))
     labels = json.dumps({str(at): label for at, label in ticks})
     x = alt.X(
@@ -47,8 +46,22 @@ def code_line(
             grid=False,
         ),
     )
+    layers = [_rules(codes), _bars(stretches, codes, x, says)]
+    if turns:
+        layers.insert(0, _ground(turns, x, says))
+    drawn = alt.layer(*layers).resolve_scale(color="independent")
+    return drawn.properties(height=alt.Step(_ROW))
+
+
+def _bars(
+    stretches: Sequence[dict[str, Any]], codes: Sequence[str], x: Any, says: dict[str, str]
+) -> Any:
+    """The codings, each of which can be picked."""
+    import altair as alt
+
+    make: Any = alt.Data
     picked = alt.selection_point(name=PICKED, fields=["start"], on="click", clear=False)
-    bars = (
+    return (
         alt.Chart(make(values=list(stretches)))
         # The stroke keeps a short coding in a long text to be seen, and to be hit.
         .mark_bar(height=_ROW - 10, strokeWidth=2.5, cursor="pointer")
@@ -68,32 +81,41 @@ def code_line(
         )
         .add_params(picked)
     )
-    rows = (
+
+
+def _rules(codes: Sequence[str]) -> Any:
+    """A thin line through each row."""
+    import altair as alt
+
+    make: Any = alt.Data
+    return (
         alt.Chart(make(values=[{"code": code} for code in codes]))
         .mark_rule(color=PALE, opacity=0.35)
         .encode(y=alt.Y("code:N", sort=codes, title=None))
     )
-    layers = [rows, bars]
-    if turns:
-        speakers = list(dict.fromkeys(row["speaker"] for row in turns))
-        ground = (
-            alt.Chart(make(values=list(turns)))
-            .mark_rect(opacity=0.2)
-            .encode(
-                x=x,
-                x2="end:Q",
-                color=alt.Color(
-                    "speaker:N",
-                    title=says["speaker"],
-                    scale=alt.Scale(domain=speakers, range=_cycled(len(speakers))),
-                    legend=alt.Legend(orient="top", columns=several(), labelLimit=140),
-                ),
-                tooltip=[alt.Tooltip("speaker:N", title=says["speaker"])],
-            )
+
+
+def _ground(turns: Sequence[dict[str, Any]], x: Any, says: dict[str, str]) -> Any:
+    """Who speaks where, behind it all."""
+    import altair as alt
+
+    make: Any = alt.Data
+    speakers = list(dict.fromkeys(row["speaker"] for row in turns))
+    return (
+        alt.Chart(make(values=list(turns)))
+        .mark_rect(opacity=0.2)
+        .encode(
+            x=x,
+            x2="end:Q",
+            color=alt.Color(
+                "speaker:N",
+                title=says["speaker"],
+                scale=alt.Scale(domain=speakers, range=_cycled(len(speakers))),
+                legend=alt.Legend(orient="top", columns=several(), labelLimit=140),
+            ),
+            tooltip=[alt.Tooltip("speaker:N", title=says["speaker"])],
         )
-        layers.insert(0, ground)
-    drawn = alt.layer(*layers).resolve_scale(color="independent")
-    return drawn.properties(height=alt.Step(_ROW))
+    )
 
 
 def _cycled(count: int) -> list[str]:

@@ -19,6 +19,8 @@ def one_memo(connection: Connection, state: State, changes: Sequence[Change]) ->
     Args:
         state: what the changes start from.
     """
+    if not any(isinstance(change.after, Memo) for change in changes):
+        return [*changes]
     after = {**state, **{c.target: c.after for c in changes}}
     same: dict[tuple[object, ...], list[Memo]] = {}
     for change in changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -82,46 +82,52 @@ class Adjudication:
         """
         wanted = {guid for name in codes for guid in self._below(name)}
         found = self._here(one, other, documents, into)
-        memos = Memos(replace(self._context, coder=into))
-        with self._context.database.read() as connection:
-            result = find_coder(connection, into) or ""
-            said = history.notes(connection, result, _DECIDED)
-            names = {guid: name for guid, name, _ in list_coders(connection)}
-        decided = {note["target"]: note for note in said}
         cited = works(self._documents.list())
-        disputes = []
-        for here in found:
-            if not here.places:
-                continue
-            noted = {
-                (w.memo.start, w.memo.end): w.text
-                for w in memos.list(here.document)
-                if w.memo.coder == result
-            }
-            with self._context.database.read() as connection:
-                text = texts.get_text(connection, here.document.version_id)
-                passages = texts.get_passages(connection, here.document.version_id)
-                pages = texts.get_pages(connection, here.document.version_id)
-                origin = texts.get_origin(connection, here.document.version_id)
-            citer = Citer(cited[here.document.guid], passages, Places(origin, pages))
-            for place in here.places:
-                if wanted and not wanted & {c.code for c in (*place.one, *place.other)}:
-                    continue
-                low, high = _around(passages, place)
-                note = decided.get(place.id)
-                disputes.append(
-                    Dispute(
-                        place,
-                        here.document,
-                        low,
-                        text[low:high],
-                        citer.cite(place.start, place.end),
-                        Choice(note["choice"]) if note else None,
-                        names.get(note["by"], "") if note else "",
-                        noted.get((place.start, place.end), "") if note else "",
-                    )
-                )
+        decided = self._decided(into)
+        disputes = [
+            dispute
+            for here in found
+            for dispute in self._disputes(here, cited[here.document.guid], into, decided)
+            if not wanted or wanted & {c.code for c in (*dispute.place.one, *dispute.place.other)}
+        ]
         return Queue(disputes, sum(len(h.agreed) for h in found), len(found))
+
+    def _decided(self, into: str) -> dict[str, tuple[Choice, str]]:
+        """What was chosen at each place (id) that was decided on, and by whom."""
+        with self._context.database.read() as connection:
+            said = history.notes(connection, find_coder(connection, into) or "", _DECIDED)
+            names = {guid: name for guid, name, _ in list_coders(connection)}
+        return {n["target"]: (Choice(n["choice"]), names.get(n["by"], "")) for n in said}
+
+    def _disputes(
+        self, here: Here, cited: str, into: str, decided: Mapping[str, tuple[Choice, str]]
+    ) -> list[Dispute]:
+        """The places of a document with their words, and what was decided on each.
+
+        Args:
+            cited: how the document is cited.
+            into: the name of the coder whose memos say why.
+        """
+        if not here.places:
+            return []
+        document = here.document
+        with self._context.database.read() as connection:
+            text = texts.get_text(connection, document.version_id)
+            passages = texts.get_passages(connection, document.version_id)
+            pages = texts.get_pages(connection, document.version_id)
+            origin = texts.get_origin(connection, document.version_id)
+            result = find_coder(connection, into)
+        memos = [w for w in Memos(self._context).list(document) if w.memo.coder == result]
+        why = {(w.memo.start, w.memo.end): w.text for w in memos}
+        citer = Citer(cited, passages, Places(origin, pages))
+        told = []
+        for place in here.places:
+            low, high = _around(passages, place)
+            choice, by = decided.get(place.id, (None, ""))
+            note = why.get((place.start, place.end), "") if choice else ""
+            cite = citer.cite(place.start, place.end)
+            told.append(Dispute(place, document, low, text[low:high], cite, choice, by, note))
+        return told
 
     def decide(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from traad.store.coders import list_coders
 
 if TYPE_CHECKING:
     from traad.analysis.coded import Coded
+    from traad.language import TokenTable
 
 
 @dataclass(frozen=True)
@@ -118,16 +119,15 @@ def _columns(
 
     from traad.analysis.coded import load
     from traad.language import read_table
-    from traad.language.tokens import is_hesitation, is_word
 
     at = {d.guid: i for i, d in enumerate(chosen)}
     newest = {d.guid: d.version for d in chosen}
     facts = [f for f in state if not f.unread and newest.get(f.document) == f.version]
+    if not facts:
+        raise NotFoundError("Nobody has coded anything there yet; there is nothing to count.")
     used = {f.code for f in facts}
     codes = [code for code in order if code in used]
     codes += sorted(used - set(codes))
-    if not facts:
-        raise NotFoundError("Nobody has coded anything there yet; there is nothing to count.")
     number = {code: i for i, code in enumerate(codes)}
     units: list[tuple[int, int, int]] = []
     passages: list[Passage] = []
@@ -137,23 +137,14 @@ def _columns(
             own = texts.get_passages(connection, document.version_id)
             sha256 = texts.get_version(connection, document.version_id).sha256
         table = read_table(context.project.tokens(sha256, context.stamp))
-        spoken = [is_word(form) and not is_hesitation(form) for form in table.forms]
-        said = np.array(spoken, dtype=np.bool_)[table.form]
-        many = np.bincount(table.passage[said], minlength=len(own)).tolist()
-        counted = [p.counted for p in own]
         if sentences:
-            first = np.unique(table.sentence, return_index=True)[1]
-            for (a, b), p in zip(
-                table.sentence_ranges().tolist(), table.passage[first].tolist(), strict=True
-            ):
-                if counted[p]:
-                    units.append((i, a, b))
-        else:
-            for p, n in zip(own, many, strict=True):
-                if p.counted:
-                    units.append((i, p.start, p.end))
-                    passages.append(p)
-                    words.append(n)
+            units += ((i, a, b) for a, b in _sentences(table, own))
+            continue
+        for passage, said in zip(own, _words_in(table, len(own)), strict=True):
+            if passage.counted:
+                units.append((i, passage.start, passage.end))
+                passages.append(passage)
+                words.append(said)
     rows = [(at[f.document], number[f.code], f.start, f.end) for f in facts]
     coded = load(
         np.array(rows, dtype=np.int64).reshape(-1, 4),
@@ -162,3 +153,25 @@ def _columns(
         codes=len(codes),
     )
     return Loaded(coded, chosen, codes, tuple(names[c] for c in codes), passages, words)
+
+
+def _sentences(table: TokenTable, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of the passages that are counted."""
+    import numpy as np
+
+    first = np.unique(table.sentence, return_index=True)[1]
+    ranges = table.sentence_ranges().tolist()
+    for (start, end), passage in zip(ranges, table.passage[first].tolist(), strict=True):
+        if passages[passage].counted:
+            yield start, end
+
+
+def _words_in(table: TokenTable, passages: int) -> list[int]:
+    """How many words each passage has, hesitations left out."""
+    import numpy as np
+
+    from traad.language.tokens import is_hesitation, is_word
+
+    spoken = [is_word(form) and not is_hesitation(form) for form in table.forms]
+    said = np.array(spoken, dtype=np.bool_)[table.form]
+    return list(np.bincount(table.passage[said], minlength=passages).tolist())
