@@ -15,9 +15,9 @@ from traad.agreement.material import (
     universe_of,
 )
 from traad.coding.learning_labels import said_by
-from traad.coding.rules import rules_named
 from traad.errors import NotFoundError, UsageError
 from traad.model import Coding, Document, Suggestion
+from traad.rooms.analysis.byrule import by_rule
 from traad.rooms.analysis.units import text_of
 from traad.rooms.codebook.codebooks import Codebooks
 from traad.rooms.coding.codings import Codings
@@ -141,6 +141,7 @@ class Agreement:
             )
         each, pooled, draws = agreement(laid, measured, seed=seed)
         names = self._codebooks.names()
+        asked = {code: names[code] for code in wanted}
         accepted = accepted_of(state.values(), suggestions, people[0], finished) if machine else {}
         return Compared(
             coders=tuple(coders),
@@ -152,7 +153,7 @@ class Agreement:
             codes={names[k]: own for k, own in zip(wanted, each, strict=True)},
             pooled=pooled,
             pooling=POOLED,
-            rules=self._by_rule(chosen, unit, everyone, wanted, ranges, now, seed),
+            rules=by_rule(self._context, chosen, unit, everyone, asked, ranges, now, seed),
             accepted={names[k]: n for k, n in accepted.items() if k in wanted},
             left_out={names[k]: why for k, why in left_out.items()},
             note=None if blind else NOT_BLIND,
@@ -225,39 +226,3 @@ class Agreement:
         why = "it came into the codebook after these documents were finished"
         late = {code: why for kept, own in groups.items() if kept != best for code in own}
         return {guid: list(own) for guid, own in best}, late
-
-    def _by_rule(
-        self,
-        chosen: Sequence[Document],
-        unit: Unit,
-        coders: Sequence[str],
-        wanted: Sequence[str],
-        ranges: Ranges,
-        now: Sequence[Suggestion],
-        seed: int,
-    ) -> dict[str, dict[str, Mapping[str, Figure]]]:
-        """Precision, recall and F1 of each rule of each code against the one person."""
-        from traad.agreement.continuum import lay_out
-        from traad.agreement.figures import MACHINE, agreement
-
-        fired: dict[tuple[str, str], list[Suggestion]] = {}
-        for made in now:
-            for rule in dict.fromkeys(rules_named(made.rule)):
-                fired.setdefault((made.code, rule), []).append(made)
-        fired = {key: own for key, own in fired.items() if key[0] in wanted}
-        if not fired:
-            return {}
-        material = {d.guid: d for d in chosen}
-        by_rule = {key: ranges_of(own, material) for key, own in fired.items()}
-        (person, machine), laid = coders, []
-        for guid, document in material.items():
-            known = {f"{c} {r}": ranges.get((guid, person, c), ()) for c, r in fired}
-            found = {f"{c} {r}": own.get((guid, machine, c), ()) for (c, r), own in by_rule.items()}
-            laid.append(text_of(self._context, document, unit, {person: known, machine: found}))
-        keys = [f"{c} {r}" for c, r in fired]
-        each, _, _ = agreement(lay_out(laid, coders, keys), MACHINE, seed=seed)
-        names = self._codebooks.names()
-        told: dict[str, dict[str, Mapping[str, Figure]]] = {}
-        for (code, rule), figures in zip(fired, each, strict=True):
-            told.setdefault(names[code], {})[rule] = figures
-        return told

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from traad.analysis.framework import Cell, Grid, Owners, Row, Rows, in_order, owners_of
 from traad.codebook import Code
 from traad.errors import NotFoundError, UsageError
-from traad.exchange.grids import sheets_of
-from traad.exchange.sheets import write_csv, write_xlsx
 from traad.model import Coding, Document, MemoOn
-from traad.report.docx import as_docx
-from traad.report.framework import WIDE, Quoted, as_blocks
-from traad.report.html import as_html
-from traad.report.words import Words
+from traad.report.framework import Quoted
+from traad.rooms.analysis.gridfiles import KINDS, file_of
 from traad.rooms.codebook.codebooks import Codebooks
 from traad.rooms.coding.codings import Codings
 from traad.rooms.coding.memos import Memos, Written
@@ -29,9 +23,6 @@ from traad.store import texts
 from traad.store.attributes import values_by_holder
 from traad.store.documents import list_documents
 from traad.store.people import list_cases
-
-KINDS = (".docx", ".html", ".xlsx", ".csv")
-"""What a grid is written as."""
 
 
 @dataclass(frozen=True)
@@ -130,22 +121,10 @@ class Framework:
         if kind not in KINDS:
             kinds = ", ".join(KINDS)
             raise UsageError(f"A framework grid is written as {kinds}; name the file so.")
-        words = Words(language)
-        if kind in (".docx", ".html"):
-            said = self._quoted(grid) if quotes else None
-            title = words.say("grid_title", project=self._context.project.name)
-            blocks, wide = as_blocks(grid, title, words, said), len(grid.codes) > WIDE
-            if kind == ".html":
-                return as_html(blocks, language, wide=wide).encode()
-            return as_docx(blocks, language, wide=wide)
-        sheets = sheets_of(grid, words, self._quoted(grid) if kind == ".xlsx" else {})
-        with TemporaryDirectory() as folder:
-            target = Path(folder) / f"grid{kind}"
-            if kind == ".xlsx":
-                write_xlsx(target, sheets)
-            else:
-                write_csv(target, sheets[0])
-            return target.read_bytes()
+        title = self._context.project.name
+        wanted = kind == ".xlsx" or (quotes and kind != ".csv")
+        quoted = self._quoted(grid) if wanted else {}
+        return file_of(grid, kind, title, quoted, language)
 
     def _quoted(self, grid: Grid) -> dict[str, Quoted]:
         found = self.quotations(grid.cells.values())

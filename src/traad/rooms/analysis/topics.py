@@ -11,7 +11,6 @@ from traad.rooms.analysis.topicwork import (
     AS_USUAL,
     Request,
     Work,
-    place_of,
     text_rows,
     topic_rows,
     versions_used,
@@ -20,14 +19,12 @@ from traad.rooms.codebook.runs import Runs
 from traad.rooms.context import Context, Progress, now, silent
 from traad.rooms.material.documents import Documents
 from traad.rooms.search.search import Search
-from traad.store import texts
 from traad.store import topics as store
-from traad.store.documents import list_documents
 from traad.store.topics import ModelRow
 
 if TYPE_CHECKING:
     from traad.topics.choosing import Tried
-    from traad.topics.results import Model, Place
+    from traad.topics.results import Model
 
 USUAL = "topics"
 """The name of a model, unless told."""
@@ -139,47 +136,11 @@ class Topics:
         Raises:
             NotFoundError: there is none.
         """
-        import numpy as np
-
-        from traad.topics.describing import Word
-        from traad.topics.results import Model, Topic, measured, merged
+        from traad.rooms.analysis.topicmodels import read_model
 
         row = self.find(name)
         with self._context.database.read() as connection:
-            found = store.get_topics(connection, row.id)
-            kept = store.get_texts(connection, row.id, len(found))
-            known = {d.id: d for d in list_documents(connection)}
-            places: list[Place] = []
-            behind = []
-            held = set()
-            for text in kept:
-                document = known[texts.document_id(connection, text.version_id)]
-                held.add(document.id)
-                if document.version_id != text.version_id:
-                    behind.append(document.title)
-                places += place_of(connection, document, text)
-        shares = np.concatenate([text.shares for text in kept])
-        topics = [
-            Topic(
-                *(t.number, t.label, t.hidden, t.x, t.y),
-                words=tuple(Word(*word) for word in t.words),
-                phrases=tuple(Word(*word) for word in t.phrases),
-            )
-            for t in found
-        ]
-        topics, shares = merged(topics, [t.into for t in found], shares)
-        return Model(
-            name=row.name,
-            settings=row.settings,
-            coder=row.coder,
-            created=row.created,
-            topics=tuple(measured(topics, shares, [p.document.guid for p in places])),
-            places=tuple(places),
-            shares=shares,
-            sure=np.concatenate([text.sure for text in kept]),
-            behind=tuple(behind),
-            lacking=len(known.keys() - held),
-        )
+            return read_model(connection, row)
 
     def mark(self, name: str) -> tuple[Any, ...]:
         """What changes when a model, or what people say of its topics, does.

@@ -9,7 +9,8 @@ import streamlit as st
 
 from traad.analysis.framework import Grid, Row, Rows, attributes_of
 from traad.codebook import Code
-from traad.rooms.analysis.framework import KINDS, Wish
+from traad.rooms.analysis.framework import Wish
+from traad.rooms.analysis.gridfiles import KINDS
 from traad.store.coders import is_machine_name
 from traad.ui.components.grid import mount_grid
 from traad.ui.state import address, answers, bench, coder, language
