@@ -22,6 +22,8 @@ from traad.ui.wording import _, decimal, escaped, guarded, number, say_nothing_y
 Queries = Callable[[int, int], str | None]
 """From row and column of a matrix to the query for what the cell counts."""
 
+_MANY = 12
+"""More columns than this need more room than a narrow screen has."""
 _NEAR = 200
 """How many characters may lie between two codings that are near each other."""
 
@@ -118,7 +120,8 @@ def _draw(found: Matrix, view: str, more: dict[str, Any], counting: Counting) ->
     says = {"code": _("Code"), "other": _("Column"), "value": _("Value")}
     chart = heat(cells, says, "d" if whole else ".2f")
     key = f"matrices-chart {view} {sorted(more.items())} {counting}"
-    event = st.altair_chart(chart, key=key, on_select="rerun", selection_mode=[PICKED])
+    with st.container(key="traad-wide" if len(found.columns) > _MANY else "traad-few"):
+        event = st.altair_chart(chart, key=key, on_select="rerun", selection_mode=[PICKED])
     download(f"matrix-{view}", lambda: chart, rows_of(found), [said, *counting.notes])
     query_of = _queries(found, more, counting)
     picked = event.get("selection", {}).get(PICKED) or []
