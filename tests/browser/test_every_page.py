@@ -41,6 +41,26 @@ STICKING = """() => [...document.querySelectorAll(".stMainBlockContainer *")]
   })
   .map((e) => `${e.tagName} ${e.className}`.slice(0, 90))"""
 """What stands beyond the right edge of the screen and cannot be scrolled to in a box of its own."""
+RINGLESS = """() => {
+  const wanted = 'a[href], button, input, select, textarea, [tabindex="0"]';
+  const own = [...document.querySelectorAll(`.stMain .traad-part :is(${wanted})`)].filter(
+    (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0);
+  const look = (e) => {
+    const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor } = getComputedStyle(e);
+    return [outlineStyle !== "none" && outlineWidth, boxShadow, borderColor, backgroundColor].join();
+  };
+  const found = own.slice(0, 150).map((e) => {
+    document.activeElement.blur();
+    const before = look(e);
+    e.focus({ focusVisible: true, preventScroll: true });
+    const told = `${e.tagName} ${e.className} ${e.textContent.slice(0, 20)}`;
+    if (document.activeElement !== e) return `no focus: ${told}`;
+    return look(e) === before ? `no ring: ${told}` : null;
+  });
+  document.activeElement.blur();
+  return [...new Set(found)].filter(Boolean);
+}"""
+"""What of our own cannot be focused, or does not show that it is."""
 work = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "demo_maker" / "work.py"))["work"]
 
 
@@ -75,6 +95,7 @@ def test_a_page_is_for_all(place: Desk, path: str) -> None:
     _settle(page)
     page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
     found = {"light": _barriers(page)}
+    found["keys"] = page.evaluate(RINGLESS)
     buttons = page.locator(f".st-key-{VIEWS.get(path, 'none')} button")
     for number in range(1, buttons.count()):
         buttons.nth(number).click()
