@@ -46,8 +46,9 @@ RINGLESS = """() => {
   const own = [...document.querySelectorAll(`.stMain .traad-part :is(${wanted})`)].filter(
     (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0);
   const look = (e) => {
-    const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor } = getComputedStyle(e);
-    return [outlineStyle !== "none" && outlineWidth, boxShadow, borderColor, backgroundColor].join();
+    const style = getComputedStyle(e);
+    const ring = style.outlineStyle !== "none" && style.outlineWidth;
+    return [ring, style.boxShadow, style.borderColor, style.backgroundColor].join();
   };
   const found = own.slice(0, 150).map((e) => {
     document.activeElement.blur();
