@@ -134,3 +134,10 @@ def test_every_step_is_tried_here() -> None:
 def test_what_is_mended_and_what_never_is(raw: str, whole: str | None) -> None:
     draft = Draft(raw, turns_origin([]), (), (Mark(0, len(raw)),))
     assert clean(draft)[0].text == (whole or raw)
+
+
+def test_a_sign_of_several_points_stays_one_and_invisible_signs_go(tmp_path: Path) -> None:
+    path = tmp_path / "haven.txt"
+    text = "Gart\u200bneren 👩‍🌾 og fa\u200dmi\u200dlien 👨‍👩‍👧 under 🏳️‍🌈\u200d."
+    path.write_text(text, encoding="utf-8")
+    assert read_file(path).text == "Gartneren 👩‍🌾 og familien 👨‍👩‍👧 under 🏳️‍🌈."

@@ -23,13 +23,17 @@ Step = Callable[[Draft], list[Edit]]
 _LINE_ENDS = frozenset(["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf02d")
 _ACCENTS = {"\u02da": "\u030a", "\u00b4": "\u0301", "\u00a8": "\u0308"}
+_SIGN = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+"""Of an emoji; U+200D between two of them makes them one sign, such as 👩‍🌾."""
 _ODD = re.compile(
     "\r\n?|[\u2028\u2029\x85\x0b\x0c]"
     "|[\ufb00-\ufb06]"  # ligatures
     "|[\u02da\u00b4\u00a8][A-Za-z]"  # an accent set before its letter, as TeX does: ˚a
     "|[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u2000-\u200a]*"
     "|[\uf0b7\uf0a7\uf0d8\uf02d]"  # bullets of symbol fonts
-    "|\xad(?![ \t]*\n)|[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe]"
+    "|\xad(?![ \t]*\n)"
+    "|[\u200b\u200c\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe]"
+    f"|\u200d(?!{_SIGN})|(?<!{_SIGN})\u200d"
 )
 _MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+|[\u2126\u212a\u212b\u0340\u0341]")
 _TWO_SIGNS = re.compile(r",,(?=[^\W\d_])|''|’’|‘‘|´´|``(?!`)")
