@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,23 +47,32 @@ def _contents(project: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory) -> tuple[dict[str, Any], float]:
-    """The contents after an ingestion of the demo corpus, and how long it took in seconds."""
+def files(tmp_path_factory) -> Path:
+    """Four documents of the demo corpus, of as many kinds."""
+    folder = tmp_path_factory.mktemp("files")
+    for kind in ("pdf", "docx", "txt", "vtt"):
+        shutil.copy(min(find_resource("corpus").glob(f"*.{kind}")), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory, files: Path) -> tuple[dict[str, Any], float]:
+    """The contents after an ingestion, and how long it took in seconds."""
     project = tmp_path_factory.mktemp("undisturbed") / "p"
     _run(project, "init", project)
     begun = time.monotonic()
-    _run(project, "ingest", "--no-ocr", find_resource("corpus"))
+    _run(project, "ingest", "--no-ocr", files)
     return _contents(project), time.monotonic() - begun
 
 
 @pytest.mark.timeout(120 + 30 * TIMES)
-def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> None:
+def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, files: Path, undisturbed) -> None:
     wanted, seconds = undisturbed
     for number in range(TIMES):
         project = tmp_path / f"p{number}"
         _run(project, "init", project)
         process = subprocess.Popen(
-            _traad(project, "ingest", "--no-ocr", find_resource("corpus")),
+            _traad(project, "ingest", "--no-ocr", files),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -72,7 +82,7 @@ def test_killed_ingestions_end_as_an_undisturbed_one(tmp_path, undisturbed) -> N
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert _contents(project).items() <= wanted.items()
-        _run(project, "ingest", "--no-ocr", find_resource("corpus"))
+        _run(project, "ingest", "--no-ocr", files)
         assert _contents(project) == wanted
         assert len(list((project / "sources").iterdir())) == len(wanted)
     assert _readers() == []

@@ -30,11 +30,11 @@ WORDS = ("hus", "huse", "mur", "dør", "ikke", "kun", "måske", ",")
 LEMMAS = {"huse": "hus"}
 
 
-def table(sentences: list[list[str]]) -> TokenTable:
+def table(sentences: list[list[str]], lemma: dict[str, str] = LEMMAS) -> TokenTable:
     """A table of given sentences; two sentences make a passage."""
     words = [word for sentence in sentences for word in sentence]
     forms = tuple(dict.fromkeys(words))
-    lemmas = tuple(dict.fromkeys(LEMMAS.get(form, form) for form in forms))
+    lemmas = tuple(dict.fromkeys(lemma.get(form, form) for form in forms))
     number = [i for i, sentence in enumerate(sentences) for _ in sentence]
     at = np.arange(len(words), dtype=np.int32)
     return TokenTable(
@@ -45,7 +45,7 @@ def table(sentences: list[list[str]]) -> TokenTable:
         passage=np.array(number, dtype=np.int32) // 2,
         forms=forms,
         lemmas=lemmas,
-        lemma_of=np.array([lemmas.index(LEMMAS.get(f, f)) for f in forms], dtype=np.int32),
+        lemma_of=np.array([lemmas.index(lemma.get(f, f)) for f in forms], dtype=np.int32),
     )
 
 
@@ -250,16 +250,22 @@ def test_no_words_and_no_indicators_give_no_hits() -> None:
 
 @given(
     st.lists(
-        st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), max_size=4), max_size=4
+        st.tuples(
+            st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), max_size=4),
+            st.sampled_from([LEMMAS, {}, {"huse": "huse", "mur": "hus"}]),
+        ),
+        max_size=4,
     ),
     st.lists(signs(), min_size=1, max_size=4),
 )
 @settings(deadline=None, max_examples=60)
 def test_many_tables_at_once_give_what_each_gives_alone(
-    texts: list[list[list[str]]], found: list[Indicator]
+    texts: list[tuple[list[list[str]], dict[str, str]]], found: list[Indicator]
 ) -> None:
-    tables = [table(sentences) for sentences in texts]
+    tables = [table(sentences, lemma) for sentences, lemma in texts]
     code = Code("g", "c", {"da": "c"}, indicators=tuple(found))
-    matcher = matcher_for(Codebook("b", "b", {"da": "b"}, "da", (code,)), tables)
-    together = matcher.match_all(tables)
-    assert [rows(hits) for hits in together] == [rows(matcher.match(t)) for t in tables]
+    book = Codebook("b", "b", {"da": "b"}, "da", (code,))
+    matcher = matcher_for(book, tables)
+    alone = [rows(matcher_for(book, [t]).match(t)) for t in tables]
+    assert [rows(matcher.match(t)) for t in tables] == alone
+    assert [rows(hits) for hits in matcher.match_all(tables)] == alone

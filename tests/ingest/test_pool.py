@@ -159,8 +159,10 @@ def test_closing_ends_the_children(tmp_path: Path) -> None:
 def test_children_end_with_their_parent(tmp_path: Path, name: str) -> None:
     script = tmp_path / "forælder.py"
     script.write_text(
-        "import sys, time\nfrom pathlib import Path\nfrom traad.ingest import read_all\n"
+        "import signal, sys, time\nfrom pathlib import Path\nfrom traad.ingest import read_all\n"
         "if __name__ == '__main__':\n"
+        # What a shell starts in the background ignores Ctrl-C, and so does all below it.
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "    results = read_all([Path(a) for a in sys.argv[1:]], workers=2)\n"
         "    next(results)\n    print('ready', flush=True)\n    time.sleep(60)\n"
     )

@@ -56,7 +56,7 @@ def compile_codebook(
     breaks = vocabulary.expand(BREAKS, lemmas=False)
     return Matcher(
         codebook,
-        vocabulary.forms,
+        vocabulary.words,
         vocabulary.is_word,
         tuple(rules),
         vetoes,

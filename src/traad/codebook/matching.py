@@ -71,12 +71,45 @@ def _heaps(tables: Sequence[TokenTable]) -> Iterator[list[TokenTable]]:
         yield heap
 
 
+def _joined(tables: Sequence[TokenTable]) -> TokenTable:
+    """Several tables as one without its words; their sentences and passages stay apart."""
+    if len(tables) == 1:
+        return tables[0]
+
+    def after(column: str) -> Ints:
+        parts = [getattr(table, column) for table in tables]
+        most = [int(part.max(initial=-1)) + 1 for part in parts]
+        above = np.cumsum([0, *most[:-1]])
+        moved = [part + up for part, up in zip(parts, above, strict=True)]
+        return np.concatenate(moved).astype(np.int32)
+
+    def column(name: str) -> Any:
+        return np.concatenate([getattr(table, name) for table in tables])
+
+    none = np.zeros(0, dtype=np.int32)
+    wordless = np.zeros(sum(len(table.form) for table in tables), dtype=np.int32)
+    return TokenTable(
+        start=column("start"),
+        end=column("end"),
+        form=wordless,
+        sentence=after("sentence"),
+        passage=after("passage"),
+        forms=(),
+        lemmas=(),
+        lemma_of=none,
+        lemma=wordless,
+        pos=column("pos"),
+        entity=column("entity"),
+    )
+
+
 @dataclass(frozen=True)
 class Matcher:
-    """A codebook over the vocabulary `forms`; `vetoes` are the false friends by code."""
+    """A codebook over a vocabulary of forms with their lemmas; `vetoes` are the false friends by
+    code."""
 
     codebook: Codebook
-    forms: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     is_word: Bools
     rules: tuple[Rule, ...]
     vetoes: dict[int, tuple[Phrase, ...]]
@@ -90,13 +123,15 @@ class Matcher:
         Raises:
             ValueError: the table holds a form that the vocabulary lacks.
         """
-        form = self._ids(table)
+        return self._match(table, self._ids(table))
+
+    def _match(self, table: TokenTable, form: Ints) -> Hits:
         token = np.flatnonzero(self.is_word[form])
         words = Occurrences(
             form[token],
             table.sentence[token],
             table.passage[token],
-            len(self.forms),
+            len(self.words),
             self._all_phrases(),
             self._setting(table, form, token) if self._asks_setting else None,
         )
@@ -113,7 +148,7 @@ class Matcher:
         found: list[Hits] = []
         for heap in _heaps(tables):
             edges = np.cumsum([0, *(len(table.form) for table in heap)])
-            hits = self.match(self._joined(heap))
+            hits = self._match(_joined(heap), np.concatenate([self._ids(t) for t in heap]))
             cuts = np.searchsorted(hits.token_start, edges)
             for edge, low, high in zip(edges, cuts[:-1], cuts[1:], strict=False):
                 own = hits.take(np.arange(low, high))
@@ -121,36 +156,6 @@ class Matcher:
                 own.token_end[:] -= edge
                 found.append(own)
         return found
-
-    def _joined(self, tables: Sequence[TokenTable]) -> TokenTable:
-        """Several tables as one over this vocabulary; their sentences and passages stay apart."""
-        if len(tables) == 1:
-            return tables[0]
-
-        def after(column: str) -> Ints:
-            parts = [getattr(table, column) for table in tables]
-            most = [int(part.max(initial=-1)) + 1 for part in parts]
-            above = np.cumsum([0, *most[:-1]])
-            moved = [part + up for part, up in zip(parts, above, strict=True)]
-            return np.concatenate(moved).astype(np.int32)
-
-        def column(name: str) -> Any:
-            return np.concatenate([getattr(table, name) for table in tables])
-
-        none = np.zeros(0, dtype=np.int32)
-        return TokenTable(
-            start=column("start"),
-            end=column("end"),
-            form=np.concatenate([self._ids(table) for table in tables]),
-            sentence=after("sentence"),
-            passage=after("passage"),
-            forms=self.forms,
-            lemmas=(),
-            lemma_of=none,
-            lemma=np.zeros(sum(len(table.form) for table in tables), dtype=np.int32),
-            pos=column("pos"),
-            entity=column("entity"),
-        )
 
     def _fired(self, words: Occurrences) -> Found:
         """Every hit, vetoed ones too."""
@@ -202,7 +207,7 @@ class Matcher:
 
     @cached_property
     def _sweep(self) -> Sweep:
-        return Sweep.of(self.rules, len(self.forms))
+        return Sweep.of(self.rules, len(self.words))
 
     @cached_property
     def _asks_setting(self) -> bool:
@@ -225,18 +230,16 @@ class Matcher:
         return Setting(np.cumsum(begins, dtype=np.int32), name, adverbial)
 
     def _ids(self, table: TokenTable) -> Ints:
-        """The forms of a table's tokens as positions in this vocabulary."""
-        if table.forms == self.forms:
-            return table.form
+        """The words of a table's tokens as positions in this vocabulary."""
         try:
-            ids = np.array([self._place[form] for form in table.forms], dtype=np.int32)
+            ids = np.array([self._place[pair] for pair in table.pairs()], dtype=np.int32)
         except KeyError as error:
             raise ValueError(f"{error} is not in the vocabulary of the matcher") from None
         return ids[table.form]
 
     @cached_property
-    def _place(self) -> dict[str, int]:
-        return {form: i for i, form in enumerate(self.forms)}
+    def _place(self) -> dict[tuple[str, str], int]:
+        return {pair: i for i, pair in enumerate(self.words)}
 
     def _all_phrases(self) -> Iterator[Phrase]:
         yield from (self.flags.negators, self.flags.exceptions, self.flags.hedges)

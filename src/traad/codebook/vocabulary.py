@@ -58,6 +58,7 @@ class Vocabulary:
     ) -> None:
         self.forms = tuple(forms)
         self._low = _bare(self.forms)
+        self._given = tuple(lemmas)
         self._lemmas = _bare(lemmas, lower=False)
         self._lemma_of = lemma_of
         self._lexicon = lexicon
@@ -116,6 +117,12 @@ class Vocabulary:
         yield from self._low_lines.holding(begin + stem + end)
         if lemmas:
             yield from self._lemma_lines.holding(begin + stem + end)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """The forms with their lemmas, as they were given."""
+        lemma = map(self._given.__getitem__, self._lemma_of.tolist())
+        return tuple(zip(self.forms, lemma, strict=True))
 
     @cached_property
     def is_word(self) -> Bools:

@@ -132,11 +132,13 @@ def code_items(
     """Each text of a gold standard, coded on its own."""
     from traad.language import analyse
 
+    read = [prepare(str(item["text"])) for item in items]
+    texts = [(analyse(pipeline, clean, passages), passages) for clean, passages in read]
+    # Compiled once over the words of all: that takes longer than to code one text.
+    matcher = matcher_for(codebook, [table for table, _ in texts])
     coded = []
-    for item in items:
-        clean, passages = prepare(str(item["text"]))
-        table = analyse(pipeline, clean, passages)
-        found = suggest(matcher_for(codebook, [table]), table, passages, unit=unit, below=True)
+    for table, passages in texts:
+        found = suggest(matcher, table, passages, unit=unit, below=True)
         coded.append(Coded(table, passages, found, _scores(codebook, found)))
     return coded
 

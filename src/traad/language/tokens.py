@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -73,6 +73,10 @@ class TokenTable:
         """How many tokens are words: hold a letter or a digit, and are no *øh*."""
         word = np.array([is_word(f) and not is_hesitation(f) for f in self.forms], dtype=bool)
         return int(word[self.form].sum()) if len(self.form) else 0
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Each form with the lemma that it usually has in the text."""
+        return zip(self.forms, map(self.lemmas.__getitem__, self.lemma_of.tolist()), strict=True)
 
     def sentence_ranges(self) -> Ints:
         """`[start, end)` of each sentence: an array of shape (sentences, 2)."""
@@ -170,16 +174,13 @@ def _most_frequent(form: Ints, lemma: Ints, forms: int) -> Ints:
 def join_vocabularies(
     tables: Sequence[TokenTable],
 ) -> tuple[tuple[str, ...], tuple[str, ...], Ints]:
-    """The forms of several texts as one vocabulary: forms, lemmas, and the lemma of each form.
+    """The words of several texts as one vocabulary: forms, lemmas, and the lemma of each form.
 
-    Where texts differ on a form, the text that has it most often decides.
+    A form stands there once for each lemma that it usually has in a text, so that what a text is
+    found to say does not hang on the texts beside it.
     """
-    chosen: dict[str, tuple[int, str]] = {}
+    pairs: dict[tuple[str, str], None] = {}
     for table in tables:
-        counts = np.bincount(table.form, minlength=len(table.forms)).tolist()
-        for form, at, count in zip(table.forms, table.lemma_of.tolist(), counts, strict=True):
-            known = chosen.get(form)
-            if known is None or count > known[0]:
-                chosen[form] = (count, table.lemmas[at])
-    lemmas, lemma_of = encode(lemma for _, lemma in chosen.values())
-    return tuple(chosen), lemmas, lemma_of
+        pairs.update(dict.fromkeys(table.pairs()))
+    lemmas, lemma_of = encode(lemma for _, lemma in pairs)
+    return tuple(form for form, _ in pairs), lemmas, lemma_of
