@@ -169,7 +169,7 @@ def test_everything_by_mouse(desk: Desk) -> None:
     # The end is dragged to the middle of a word and goes to the word's end.
     page.click(".traad-mark:has-text('Ideen kom')")
     handle = page.locator(".traad-handle-end").bounding_box()
-    (x, y), _ = page.evaluate(PLACES, [start + 20, start + 20])
+    ((x, y),) = desk.carets(start + 20)
     page.mouse.move(handle["x"] + 7, handle["y"] + handle["height"] / 2)
     page.mouse.down()
     page.mouse.move(x - 5, y)
@@ -410,19 +410,3 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(desk: Desk, scheme: str) -
         for v in result["violations"]:
             found.setdefault(f"{state}: {v['id']}", []).extend(n["html"][:160] for n in v["nodes"])
     assert not found
-
-
-PLACES = """([start, end]) => [start, end].map((at) => {
-  const holders = [...document.querySelectorAll(".traad-text")];
-  const holder = holders.find((h) => +h.dataset.end >= at && +h.dataset.start <= at);
-  const points = Array.from(holder.textContent).slice(0, at - holder.dataset.start);
-  let left = points.join("").length;
-  const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
-  let node = walker.nextNode();
-  while (left > node.length) { left -= node.length; node = walker.nextNode(); }
-  const range = document.createRange();
-  range.setStart(node, left);
-  range.collapse(true);
-  const box = range.getBoundingClientRect();
-  return [box.x + 0.5, box.y + box.height / 2];
-})"""
