@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from traad.errors import ProjectError, reason_of
+from traad.errors import ProjectError, StoreError, reason_of
 
 FILE = "traad.toml"
 _SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
@@ -43,11 +43,6 @@ class Project:
         return self.root / "cache"
 
     @property
-    def lost(self) -> bool:
-        """Whether there are documents' files but no database."""
-        return not self.database.exists() and self.sources.is_dir() and any(self.sources.iterdir())
-
-    @property
     def synchronised(self) -> bool:
         """Whether the folder looks like one that a cloud service copies, where WAL is unsafe."""
         parts = [part.lower() for part in self.root.resolve().parts]
@@ -66,6 +61,20 @@ class Project:
     def tokens(self, sha256: str, pipeline: str) -> Path:
         """Where the token table of a text by a pipeline lies."""
         return self.cache / "tokens" / f"{sha256}-{pipeline}.arrow"
+
+    def expect_database(self) -> None:
+        """Make sure that the database of a project with documents has not gone.
+
+        Raises:
+            StoreError: it is not there, or is an empty file.
+        """
+        if self.database.exists() and self.database.stat().st_size:
+            return
+        if self.sources.is_dir() and any(self.sources.iterdir()):
+            raise StoreError(
+                f"{self.database} is missing, but the project has files; put a backup of it in "
+                "its place."
+            )
 
 
 def find_project(given: Path | None = None) -> Project:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from traad.errors import StoreError
 from traad.rooms.analysis.adjudication import Adjudication
 from traad.rooms.analysis.agreement import Agreement
 from traad.rooms.analysis.analysis import Analysis
@@ -71,11 +70,8 @@ class Workbench:
         self.project = project if isinstance(project, Project) else find_project(project)
         self.coder = coder or default_coder()
         self._owner = database is None
-        if database is None and self.project.lost:
-            raise StoreError(
-                f"{self.project.database} is missing, but the project has files; put a backup of "
-                "it in its place."
-            )
+        if database is None:
+            self.project.expect_database()
         self._database = database or Database(
             self.project.database, wal=not self.project.synchronised
         )

@@ -162,6 +162,9 @@ class Desk:
         return places
 
 
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""The page, when its script has run to the end."""
+
 CARETS = """(offsets) => offsets.map((at) => {
   const holders = [...document.querySelectorAll(".traad-text")];
   const holder = holders.find((h) => +h.dataset.end >= at && +h.dataset.start <= at);

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import traad.ui
-from browser.conftest import Desk, free_port, looking, serving
+from browser.conftest import DONE, Desk, free_port, looking, serving
 from support import make_project
 from traad.workbench import Workbench
 
@@ -27,7 +27,6 @@ VIEWS = {
     "matrices": "matrices-view",
 }
 """The keys of the buttons that show another part of a page."""
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 DARK = "getComputedStyle(document.querySelector('.stApp')).backgroundColor === 'rgb(23, 25, 29)'"
 STALE = "[data-stale=true]"
 STICKING = """() => [...document.querySelectorAll(".stMainBlockContainer *")]

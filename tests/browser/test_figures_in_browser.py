@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import Desk, accessible, narrow
+from browser.conftest import DONE, Desk, accessible, narrow
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +26,7 @@ def page(desk: Desk) -> Any:
 
 def middle(page: Any, selector: str) -> tuple[float, float]:
     page.wait_for_selector(selector, state="attached")
+    page.wait_for_selector(DONE)
     box = page.locator(selector).first.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -41,8 +42,7 @@ def test_a_line_between_two_codes_leads_to_their_passages(desk: Desk, page: Any)
     page.goto(f"{desk.url}/figures")
     line = "[data-testid=stVegaLiteChart] [aria-label^='Samskabelse – Barrierer']"
     page.mouse.click(*middle(page, line))
-    page.wait_for_selector(".traad-quote")
-    assert len(page.query_selector_all(".traad-quote")) == 2
+    expect(page.locator(".traad-quote")).to_have_count(2)
     assert saved(page, "SVG").startswith(b"<svg")
     assert b"samskabelse,barrierer" in saved(page, "csv")
     page.get_by_text("Som tabel").click()
@@ -54,9 +54,8 @@ def test_a_line_between_two_codes_leads_to_their_passages(desk: Desk, page: Any)
     assert narrow(page) == []
     page.set_viewport_size({"width": 1280, "height": 860})
     page.get_by_role("link", name="Læs dem på siden Kode").click()
-    page.wait_for_selector(".traad-meaning, .traad-quote")
     page.wait_for_function("location.search.includes('q=with')")
-    assert len(page.query_selector_all(".traad-quote")) == 2
+    expect(page.locator(".traad-quote")).to_have_count(2)
 
 
 def test_a_coding_in_the_code_line_leads_to_its_place(desk: Desk, page: Any) -> None:

@@ -8,10 +8,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import Desk
+from browser.conftest import DONE, Desk
 
 pytestmark = pytest.mark.browser
-DONE = "[data-test-script-state=notRunning]"
 
 
 def test_a_search_is_saved_and_the_log_is_taken_along(desk: Desk, tmp_path) -> None:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import traad.ui
-from browser.conftest import Desk
+from browser.conftest import DONE, Desk
 from support import CODEBOOK, INTERVIEW, REPORT, Piece
 from traad.rooms.coding.segments import Status
 from traad.settings import FILE
@@ -38,8 +38,6 @@ FORM = ", ".join(
     for part in ("stTextInput", "stSelectbox", "stMultiSelect", "stDownloadButton", "stAlert")
 )
 """What pages show that are filled in rather than read, and where they have nothing to show."""
-DONE = "[data-test-script-state=notRunning]"
-"""The page has run to its end."""
 MARKUP = """() => [
   "b.hostile", "svg[onload]", "img[src=x]", "img[src*=evil]", "a[href^='javascript']", ".katex",
   ".stMarkdown em", ".stMarkdown code", "[style*='red']", ".stMarkdownColoredText",

@@ -281,6 +281,9 @@ def test_a_lost_database_is_said_and_nothing_is_deleted(coded) -> None:
         assert "is missing" in coded(verb, status=1)
     assert len(list((coded.root / "sources").iterdir())) == 2
     assert not (coded.root / "traad.db").exists()
+    # A database emptied by a failing disk or a cloud service is as good as gone.
+    (coded.root / "traad.db").touch()
+    assert "is missing" in coded("documents", status=1)
 
 
 def test_doctor_deletes_strays_only_when_asked(coded) -> None:

@@ -90,7 +90,8 @@ def _say(report: IngestReport) -> None:
     for row in report.refused:
         click.echo(f"refused    {row['path']}: {row['reason']}", err=True)
     if report.ignored:
-        click.echo(f"ignored    {len(report.ignored)} files of other kinds")
+        files = "1 file" if len(report.ignored) == 1 else f"{len(report.ignored)} files"
+        click.echo(f"ignored    {files} of other kinds")
     read, analysed = report.seconds["ingest"], report.seconds["analyse"]
     click.echo(f"Read in {read:.1f} s, analysed in {analysed:.1f} s.")
 

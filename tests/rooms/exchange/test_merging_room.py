@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support import make_project
-from traad.errors import TraadError, UsageError
+from traad.errors import StoreError, TraadError, UsageError
 from traad.model import Coding, Reading
 from traad.rooms.context import silent
 from traad.rooms.material.ingestion import Ingestion
@@ -161,3 +161,14 @@ def test_another_project_or_itself_is_refused(copies, tmp_path) -> None:
             bench.exchange.merge(other)
         with pytest.raises(TraadError):
             bench.exchange.merge(tmp_path)
+
+
+@pytest.mark.parametrize("kept", [0, 5000])
+def test_a_copy_with_a_cut_database_is_refused_by_name(copies, kept: int) -> None:
+    a, b = copies
+    before = state(a)
+    (b / "traad.db").write_bytes((b / "traad.db").read_bytes()[:kept])
+    with Workbench(a, "Anne") as bench, pytest.raises(StoreError, match="put a backup") as error:
+        bench.exchange.merge(b)
+    assert str(b / "traad.db") in str(error.value)
+    assert state(a) == before

@@ -164,6 +164,8 @@ class Codebooks:
         if now := self.today(name):
             id = now.id
             raise NotFoundError(f"There is no code {name} now; the code is called {id}.")
+        if not codes:
+            raise NotFoundError(f"There is no code {name}; the project has no codes yet.")
         listed = ", ".join(code.id for code in codes.values())
         raise NotFoundError(f"There is no code {name}; the codes are: {listed}.")
 

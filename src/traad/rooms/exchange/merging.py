@@ -68,6 +68,7 @@ class Merging:
 
         Raises:
             ProjectError: there is no project there, or it cannot be read.
+            StoreError: its database is gone or damaged.
             UsageError: it is another project, or this very one.
         """
         other, mine = find_project(root), self._context.project
@@ -78,6 +79,7 @@ class Merging:
                 f"{name or root} is another project, not a copy of this one; use traad export "
                 "and import."
             )
+        other.expect_database()
         folder = mine.cache / f"{READING}{uuid.uuid4()}"
         try:
             folder.mkdir(parents=True)

@@ -20,8 +20,9 @@ from traad.settings import FILE
 from traad.store import packing
 from traad.store.coders import ensure_coder
 from traad.store.copying import backup
-from traad.store.database import Database, translated
+from traad.store.database import Database
 from traad.store.health import source_hashes
+from traad.store.refusals import translated
 
 
 @dataclass(frozen=True)
