@@ -20,6 +20,7 @@ from traad.model import Coding, Document, Suggestion
 from traad.rooms.analysis.byrule import by_rule
 from traad.rooms.analysis.units import text_of
 from traad.rooms.codebook.codebooks import Codebooks
+from traad.rooms.coders import coder_called
 from traad.rooms.coding.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.material.documents import Documents
@@ -162,16 +163,10 @@ class Agreement:
     def _coders(self, names: Sequence[str]) -> tuple[list[str], str | None]:
         """The GUIDs of the people, and of the machine coder if there is one."""
         with self._context.database.read() as connection:
-            known = {
-                name.casefold(): (guid, is_one) for guid, name, is_one in list_coders(connection)
-            }
-            listed = ", ".join(name for _, name, _ in list_coders(connection))
-        for name in names:
-            if name.casefold() not in known:
-                raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
-        found = list(dict.fromkeys(known[name.casefold()] for name in names))
-        people = [guid for guid, is_one in found if not is_one]
-        machines = [guid for guid, is_one in found if is_one]
+            known = list_coders(connection)
+        found = list(dict.fromkeys(coder_called(name, known) for name in names))
+        people = [one.guid for one in found if not one.machine]
+        machines = [one.guid for one in found if one.machine]
         if len(machines) > 1 or (machines and len(people) != 1) or len(found) < 2:
             raise UsageError(
                 "Compare two people or more, or one person with one machine coder, such as: "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from traad.errors import NotFoundError
 from traad.model import Coding, Document, Passage, Suggestion
 from traad.rooms.codebook.codebooks import Codebooks
+from traad.rooms.coders import coder_called
 from traad.rooms.coding.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.material.documents import Documents
@@ -83,11 +84,7 @@ class Counted:
 
     def _coder(self, name: str) -> str:
         with self._context.database.read() as connection:
-            known = {called.casefold(): guid for guid, called, _ in list_coders(connection)}
-            listed = ", ".join(called for _, called, _ in list_coders(connection))
-        if name.casefold() not in known:
-            raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
-        return known[name.casefold()]
+            return coder_called(name, list_coders(connection)).guid
 
 
 def _as_coding(s: Suggestion) -> Coding:

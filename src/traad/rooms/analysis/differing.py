@@ -11,6 +11,7 @@ from traad.coding.history import Fact
 from traad.coding.learning_labels import said_by
 from traad.errors import NotFoundError, UsageError
 from traad.model import Coding, Document
+from traad.rooms.coders import coder_called
 from traad.store.coders import is_machine_name
 
 
@@ -81,17 +82,13 @@ def pair_of(
         NotFoundError: no such coder.
         UsageError: they are no pair of people, or the result is one of them.
     """
-    known = {name.casefold(): (guid, name, machine) for guid, name, machine in coders}
-    for name in (one, other):
-        if name.casefold() not in known:
-            listed = ", ".join(called for _, called, _ in known.values())
-            raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
-    (first, _, a), (second, _, b) = known[one.casefold()], known[other.casefold()]
-    if a or b or first == second:
+    known = list(coders)
+    first, second = coder_called(one, known), coder_called(other, known)
+    if first.machine or second.machine or first == second:
         raise UsageError("Disagreements are between two people; name two different ones.")
     if into.casefold() in (one.casefold(), other.casefold()) or is_machine_name(into):
         raise UsageError("The decisions are stored as a coder of their own; name a third.")
-    return first, second
+    return first.guid, second.guid
 
 
 def differing(

@@ -13,6 +13,7 @@ from traad.model import Coding, Document, MemoOn
 from traad.report.framework import Quoted
 from traad.rooms.analysis.gridfiles import KINDS, file_of
 from traad.rooms.codebook.codebooks import Codebooks
+from traad.rooms.coders import coder_called
 from traad.rooms.coding.codings import Codings
 from traad.rooms.coding.memos import Memos, Written
 from traad.rooms.coding.pieces import Piece
@@ -21,6 +22,7 @@ from traad.rooms.coding.segments import Segments, Wanted
 from traad.rooms.context import Context
 from traad.store import texts
 from traad.store.attributes import values_by_holder
+from traad.store.coders import list_coders
 from traad.store.documents import list_documents
 from traad.store.people import list_cases
 
@@ -159,11 +161,9 @@ class Framework:
 
     def _counted(self, wish: Wish) -> list[Coding]:
         who = None
-        if (name := wish.coder) is not None:
-            known = {called.casefold(): guid for guid, called in self._codings.coders().items()}
-            if (who := known.get(name.casefold())) is None:
-                listed = ", ".join(self._codings.coders().values())
-                raise NotFoundError(f"No coder is called {name}; there are: {listed}.")
+        if wish.coder is not None:
+            with self._context.database.read() as connection:
+                who = coder_called(wish.coder, list_coders(connection)).guid
         return [
             f
             for f in self._codings.state().values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeGuard
 
@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from traad.citation import Citer, works
 from traad.coding.history import Fact
-from traad.errors import NotFoundError
 from traad.model import Coding, Decision, Document, Suggestion, Verdict
 from traad.places import Places
+from traad.rooms.coders import coder_called
 from traad.rooms.coding.codings import Codings
 from traad.rooms.context import Context
 from traad.store import documents as store
@@ -104,10 +104,10 @@ class Segments:
         with self._context.database.read() as connection:
             documents = store.list_documents(connection)
             names = code_names(connection)
-            people = {guid: name for guid, name, _ in list_coders(connection)}
-        if wanted.coder is not None and wanted.coder not in people.values():
-            listed = ", ".join(sorted(people.values()))
-            raise NotFoundError(f"No coder is called {wanted.coder}; there are: {listed}.")
+            coders = list_coders(connection)
+        people = {guid: name for guid, name, _ in coders}
+        if wanted.coder is not None:
+            wanted = replace(wanted, coder=coder_called(wanted.coder, coders).name)
         codes = wanted.codes
         guids = None if codes is None else [g for g, name in names.items() if name in codes]
         made: dict[str, Coding | Decision | Suggestion] = {
