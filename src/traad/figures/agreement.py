@@ -31,7 +31,8 @@ def intervals(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
             title=None,
             sort=measures,
             scale=alt.Scale(domain=measures, range=list(_INKS)[: max(1, len(measures))]),
-            legend=alt.Legend(orient="top", columns=1, labelLimit=420),
+            # On a narrow screen the names end with the plot, not beyond the page.
+            legend=alt.Legend(orient="top", columns=1, labelLimit=alt.ExprRef("width - 20")),
         ),
     )
     axis = alt.X("value:Q", title=None, scale=alt.Scale(domain=[lowest, 1], nice=False))
