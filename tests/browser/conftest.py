@@ -30,7 +30,7 @@ from traad.workbench import Workbench
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 START_SECONDS = 30
-WAIT_MS = 15_000
+WAIT_MS = 30_000
 
 
 def _lacking(reason: str) -> Any:

@@ -39,6 +39,8 @@ class Quotes {
   }
 
   #begin() {
+    // Whoever works by keys keeps a place in a list that is drawn anew.
+    const held = this.root.contains(document.activeElement);
     this.live = make("div", { class: "traad-live", role: "status", "aria-live": "polite" });
     this.items = new Map();
     const groups = this.data.groups.map((group) =>
@@ -52,6 +54,8 @@ class Quotes {
     const parts = [this.#codes(), ...groups, this.#pages(), this.live];
     this.root.replaceChildren(...parts.filter(Boolean));
     this.sheet = new Sheet(this.root, () => this.items.get(this.last)?.element.focus({ preventScroll: true }));
+    const ids = [...this.items.keys()];
+    if (held) this.items.get(this.items.has(this.last) ? this.last : ids[0])?.element.focus({ preventScroll: true });
   }
 
   /** Which of a long list these are, and how to come to the others. */
