@@ -7,6 +7,9 @@ from typing import Any
 
 _INKS = ("#9b2335", "#1f6f8b", "#b8860b", "#5b7f3a", "#6b4c9a", "#555555")
 
+_IN_LINES = r"split(replace(datum.label, /(.{12,}?) (?=.{6})/g, '$1\n'), '\n')"
+"""A measure's name in lines short enough for a telephone: a legend is not laid out anew there."""
+
 
 def intervals(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
     """A point for each value of each code, with a line from the low to the high of its interval.
@@ -31,8 +34,7 @@ def intervals(rows: Sequence[dict[str, Any]], says: dict[str, str]) -> Any:
             title=None,
             sort=measures,
             scale=alt.Scale(domain=measures, range=list(_INKS)[: max(1, len(measures))]),
-            # On a narrow screen the names end with the plot, not beyond the page.
-            legend=alt.Legend(orient="top", columns=1, labelLimit=alt.ExprRef("width - 20")),
+            legend=alt.Legend(orient="top", columns=1, labelLimit=420, labelExpr=_IN_LINES),
         ),
     )
     axis = alt.X("value:Q", title=None, scale=alt.Scale(domain=[lowest, 1], nice=False))
