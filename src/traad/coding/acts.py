@@ -60,7 +60,7 @@ def net(state: State, steps: Iterable[Callable[[State], list[Change]]]) -> list[
 
 
 def _joined(state: State, codings: Sequence[Coding], whole: str) -> list[Change]:
-    """Codings grow into another of the same coder; what hangs on them goes with them."""
+    """Codings grow into another of the same coder; what anybody has on them goes with them."""
     changes = []
     for coding in codings:
         changes.append(Change(coding, None))
@@ -68,7 +68,7 @@ def _joined(state: State, codings: Sequence[Coding], whole: str) -> list[Change]
             own = (coding.coder, coding.guid)
             if isinstance(fact, Decision) and (fact.coder, fact.coding) == own:
                 changes.append(Change(fact, replace(fact, coding=whole)))
-            elif isinstance(fact, Memo) and (fact.coder, fact.about) == own:
+            elif isinstance(fact, Memo) and fact.about == coding.guid:
                 changes.append(Change(fact, replace(fact, about=whole)))
     return [*changes, *follow_keys(state, {coding.guid: whole for coding in codings})]
 

@@ -72,6 +72,29 @@ def test_memos_on_codings_that_grow_together_become_one(bench) -> None:
     assert bench.codings.faithful()
 
 
+def test_others_memos_and_marks_follow_a_coding_that_grows_into_another(bench) -> None:
+    report = bench.documents.list()[0]
+    code = bench.codebooks.code("barrierer").guid
+    bo = bench.as_coder("Bo")
+    for start, end, text in ((0, 5, "Er det?"), (6, 12, "Ja")):
+        bench.codings.code(report, start, end, code)
+        (made,) = (f for f in own(bench) if f.start == start)
+        bo.memos.on_coding(made.guid, text)
+        bo.retrieve.mark(made.guid, True)
+    before, marked = said(bench), bo.retrieve.keys()
+    bench.codings.code(report, 4, 8, code)
+    (whole,) = own(bench)
+    assert bo.retrieve.keys() == {whole.guid}
+    assert [(w.memo.about, w.text) for w in bench.memos.list()] == [(whole.guid, "Er det?\n\nJa")]
+    assert bench.codings.undo()
+    assert (said(bench), bo.retrieve.keys()) == (before, marked)
+    assert bench.codings.faithful()
+
+
+def own(bench) -> list[Coding]:
+    return [f for f in bench.codings.state().values() if isinstance(f, Coding)]
+
+
 def test_each_person_has_a_memo_of_ones_own(bench) -> None:
     report = bench.documents.list()[0]
     bo = bench.as_coder("Bo")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from traad.coding.history import Change, Fact, State, invert
 from traad.errors import ConflictError
-from traad.model import Coding, Document
+from traad.model import Coding, Document, KeyQuotation, Memo
 from traad.rooms.context import Context, now
 from traad.rooms.onememo import one_memo
 from traad.store import history as store
@@ -47,7 +47,13 @@ def act(
             state = state_of(connection, coder=me, document=document, only=Coding, place=place)
         if place is None or len(state) > 1:
             state = state_of(connection, coder=me, document=document, only=only)
-        changes = one_memo(connection, state, plan(connection, me, state))
+        changes = plan(connection, me, state)
+        if any(isinstance(c.before, Coding) and c.after is None for c in changes):
+            # It may have grown into another; what others have on it then goes along.
+            for kind in (Memo, KeyQuotation):
+                state |= state_of(connection, document=document, only=kind)
+            changes = plan(connection, me, state)
+        changes = one_memo(connection, state, changes)
         store.append(connection, me, changes, time=now(), op=op)
 
 
@@ -70,8 +76,8 @@ def take_back(context: Context, *, redo: bool, op: str | None) -> bool:
                 )
             return False
         state: State = {}
-        for document in {change.fact.document for change in group.changes}:
-            state |= state_of(connection, coder=me, document=document or None)
+        for document, coder in {(c.fact.document, c.fact.coder) for c in group.changes}:
+            state |= state_of(connection, coder=coder, document=document or None)
         store.append(connection, me, invert(group, state), time=now(), op=op, undoes=group.id)
     return True
 
