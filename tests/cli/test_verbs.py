@@ -409,3 +409,28 @@ def test_passages_are_moved_and_what_is_wrong_is_said(coded) -> None:
     assert "which passage" in coded("correct", "rapport", "--before", "1", status=2)
     both = ("--at", "0", "--before", "1", "--after", "2")
     assert "Say one thing" in coded("correct", "rapport", *both, status=2)
+
+
+def test_a_codebook_that_one_has_written_in_is_not_written_over(coded, tmp_path) -> None:
+    mine = tmp_path / "min.yaml"
+    coded("codebook", "export", "--to", str(mine))
+    mine.write_text("# mit", encoding="utf-8")
+    assert "is there already" in coded("codebook", "export", "--to", str(mine), status=1)
+    assert mine.read_text("utf-8") == "# mit"
+    coded("codebook", "export", "--to", str(mine), "--force")
+    assert "codes:" in mine.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report",),
+        ("figure", "bars", "--suggested"),
+        ("codebook", "export", "--to"),
+        ("framework", "show", "--out"),
+    ],
+)
+def test_a_folder_that_is_not_there_is_named(coded, words: tuple[str, ...]) -> None:
+    suffix = {"report": ".html", "figure": ".csv", "framework": ".csv"}.get(words[0], ".yaml")
+    told = coded(*words, f"/findes-ikke/x{suffix}", status=1)
+    assert "/findes-ikke cannot be written to: there is no such file or folder." in told

@@ -10,6 +10,7 @@ from textwrap import shorten
 import click
 
 from traad.cli.output import FAILED, Settings, as_json, print_json, print_table
+from traad.rooms.writing import put
 
 EXAMPLES = 3
 """How many passages of each kind a preview shows for a code."""
@@ -132,15 +133,16 @@ def import_codebook(
 @codebook.command()
 @click.argument("name", required=False)
 @click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
-def export(settings: Settings, name: str | None, target: Path | None) -> None:
+def export(settings: Settings, name: str | None, target: Path | None, force: bool) -> None:
     """Write a codebook as YAML, to the screen or a file."""
     with settings.open() as bench:
         text = bench.codebooks.export(name)
     if target is None:
         click.echo(text, nl=False)
     else:
-        target.write_text(text, encoding="utf-8")
+        put(target, lambda aside: aside.write_text(text, encoding="utf-8"), over=force)
 
 
 @codebook.command()

@@ -11,6 +11,7 @@ import click
 from traad.cli.choosing import chosen_material, material
 from traad.cli.output import Settings, as_json, print_json, print_table, rounded
 from traad.errors import UsageError
+from traad.rooms.writing import put
 
 if TYPE_CHECKING:
     from traad.rooms.analysis.drawing import Drawn, Way
@@ -127,7 +128,8 @@ def _tell(settings: Settings, draw: Draw, chosen: dict[str, Any]) -> None:
         codes = {code.id: code for code in bench.codebooks.codes().values()}
         drawn = draw(bench, codes, material(bench, chosen), Way(language, notes=notes))
     if file:
-        file.write_bytes(_made(drawn, file.suffix.lower()))
+        content = _made(drawn, file.suffix.lower())
+        put(file, lambda aside: aside.write_bytes(content), over=True)
     if chosen["as_json"]:
         print_json({"caption": [*drawn.caption], "rows": [*drawn.rows]})
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from traad.cli.output import Settings, as_json, print_json, print_table
-from traad.errors import ConflictError
+from traad.rooms.writing import put
 
 if TYPE_CHECKING:
     from traad.analysis.framework import Grid
@@ -47,9 +47,8 @@ def show(
     with settings.open() as bench:
         grid = bench.framework.grid(_wish(bench, chosen))
         if out is not None:
-            if out.exists() and not force:
-                raise ConflictError(f"{out} is there already; give another name, or --force.")
-            out.write_bytes(bench.framework.made(grid, out.suffix.lower(), language=lang))
+            content = bench.framework.made(grid, out.suffix.lower(), language=lang)
+            put(out, lambda aside: aside.write_bytes(content), over=force)
         if as_json:
             print_json(_plain(bench, grid))
             return

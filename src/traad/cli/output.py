@@ -75,7 +75,10 @@ def explain(error: Exception) -> tuple[str, int]:
             return "", FAILED
         case OSError():
             where = f" ({error.filename})" if error.filename else ""
-            return f"The system refused{where}: {reason_of(error)}.", FAILED
+            return (
+                f"The system refused{where}: {reason_of(error)}; check the path, or name another.",
+                FAILED,
+            )
     if os.environ.get("TRAAD_DEBUG"):
         raise error
     return (

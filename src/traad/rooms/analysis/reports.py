@@ -21,6 +21,7 @@ from traad.rooms.codebook.codebooks import Codebooks
 from traad.rooms.coding.codings import Codings
 from traad.rooms.context import Context
 from traad.rooms.material.documents import Documents
+from traad.rooms.writing import put
 
 KINDS = (".html", ".docx")
 LANGUAGES = ("da", "en")
@@ -58,11 +59,12 @@ class Reports:
         """Write the report to a file; its ending says which kind. As for `made` otherwise.
 
         Raises:
+            StoreError: the folder cannot be written to.
             UsageError: the file is neither HTML nor DOCX.
         """
         kind = path.suffix.lower()
         made = self.made((kind,), language=language, coders=coders, choice=choice)
-        path.write_bytes(made[kind])
+        put(path, lambda aside: aside.write_bytes(made[kind]), over=True)
 
     def made(
         self,
