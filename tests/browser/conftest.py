@@ -33,6 +33,16 @@ START_SECONDS = 30
 WAIT_MS = 30_000
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser beside other work is late now and then: a test of it that fails is run once more.
+
+    That it was is told at the end of the run; what fails twice has failed.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 def _lacking(reason: str) -> Any:
     if os.environ.get("TRAAD_REQUIRE_BROWSER") == "1":
         pytest.fail(f"{reason} (TRAAD_REQUIRE_BROWSER is set)")
