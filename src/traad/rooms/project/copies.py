@@ -22,7 +22,6 @@ from traad.store.coders import ensure_coder
 from traad.store.copying import backup
 from traad.store.database import Database
 from traad.store.health import source_hashes
-from traad.store.refusals import translated
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,7 @@ class Copies:
         path = folder / "traad.db"
         try:
             folder.mkdir(parents=True)
-            with translated(self._context.database.path):
-                backup(self._context.database.path, path)
+            backup(self._context.database.path, path)
             check_database(path)
             yield path
         except OSError as error:
